@@ -55,6 +55,9 @@ export const REFUSALS = {
   "unknown-feature": "The reference collection does not have that feature.",
   "unknown-type": "The reference collection does not have that type.",
 
+  // parties
+  "bad-identifier": "The number does not have the form of its kind, or its check digit is wrong.",
+
   // tracing
   "unreadable-date-code": "The date code has no reading that the rules know.",
   "nothing-to-trace": "The case has neither components nor a published summary of parts.",
@@ -72,6 +75,7 @@ export const REFUSALS = {
   // sanctions
   "bad-list": "The list file is broken; the edition before it stays in force.",
   "edition-exists": "This edition of the list is already there.",
+  "unknown-candidate": "The screening did not put forward that entry of the list.",
   "empty-name": "There is nothing to screen: give a name or an identifier.",
 
   // dossier and verification

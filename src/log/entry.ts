@@ -48,13 +48,13 @@ type Shape<F extends Record<string, EntryField>> = { [K in keyof F]: z.infer<F[K
 type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
 type Tidy<T> = { [K in keyof T]: T[K] };
 export type BodyOf<F extends Record<string, EntryField>> = Tidy<
-  Omit<Shape<F>, OptionalKeys<Shape<F>>> & { [K in OptionalKeys<Shape<F>>]?: Exclude<Shape<F>[K], undefined> }
+  Omit<Shape<F>, OptionalKeys<Shape<F>>> & { [K in OptionalKeys<Shape<F>>]?: Shape<F>[K] }
 >;
 type WithheldKeys<F extends Record<string, EntryField>> = {
   [K in keyof F]: F[K]["class"] extends "clear" ? never : K;
 }[keyof F];
 export type SeenOf<F extends Record<string, EntryField>> = Tidy<
-  Omit<BodyOf<F>, WithheldKeys<F>> & Partial<Pick<BodyOf<F>, WithheldKeys<F> & keyof BodyOf<F>>>
+  Omit<BodyOf<F>, WithheldKeys<F>> & { [K in Extract<keyof BodyOf<F>, WithheldKeys<F>>]?: BodyOf<F>[K] | undefined }
 >;
 
 /** The whole body of an entry type, as its author writes it. */

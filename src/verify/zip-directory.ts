@@ -72,6 +72,7 @@ export function readDirectory(bytes: Bytes, limits: ContainerLimits): readonly Z
     const data = readLocal(bytes, view, header, end.directory);
     const earlier = paths.findCollision(path);
     if (earlier !== undefined) hostile(`${shownPath(path)}: collides with ${shownPath(earlier)}`);
+    if (paths.folders > limits.folders) hostile(`the archive has more than ${limits.folders} folders`);
     if (header.deflated) {
       deflated++;
       inflated += header.size;

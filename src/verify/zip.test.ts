@@ -75,6 +75,7 @@ describe("hostile archives", () => {
       entries: 3,
       pathBytes: 6,
       pathSegments: 2,
+      folders: 1,
       deflatedEntries: 3,
       inflatedBytes: 900,
       ratio: 60,

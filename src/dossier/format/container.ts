@@ -12,6 +12,8 @@ export interface ContainerLimits {
   /** Length of a path in UTF-8. */
   readonly pathBytes: number;
   readonly pathSegments: number;
+  /** Different folders, at all depths. */
+  readonly folders: number;
   /** Files that are compressed; each costs a stream. */
   readonly deflatedEntries: number;
   /** All compressed files together, unpacked. Stored files need no memory beyond the archive's own. */
@@ -26,6 +28,7 @@ export const CONTAINER_LIMITS: ContainerLimits = {
   entries: 65_534,
   pathBytes: 255,
   pathSegments: 8,
+  folders: 4096,
   deflatedEntries: 4096,
   inflatedBytes: 128 * 1024 * 1024,
   ratio: 200,
@@ -78,6 +81,8 @@ export function foldPath(path: string): string {
 
 /** Finds, path by path, the one that would land on an earlier file, or make a folder of one. */
 export class TakenPaths {
+  /** How many different folders the paths so far lie in. */
+  folders = 0;
   private readonly taken = new Map<string, string>();
   private folder = "";
 
@@ -105,8 +110,10 @@ export class TakenPaths {
       const name = folder.slice(0, end);
       const key = folded.slice(0, foldedEnd - 1);
       const earlier = this.taken.get(key);
-      if (earlier === undefined) this.taken.set(key, name);
-      else if (earlier !== name) return earlier;
+      if (earlier === undefined) {
+        this.taken.set(key, name);
+        this.folders++;
+      } else if (earlier !== name) return earlier;
     }
     return undefined;
   }

@@ -27,3 +27,5 @@ export const KeyAdded = defineEntry("KeyAdded", 1, "A key that is already live a
   heldIn: field("clear", HeldIn),
   person: field("person", Person),
 });
+
+export const CASE_ENTRIES = [CaseOpened, KeyAdded] as const;

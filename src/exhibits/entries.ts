@@ -115,3 +115,14 @@ export const PiecesAssociated = defineEntry(
     basis: field("text", text(4000)),
   },
 );
+
+export const EXHIBIT_ENTRIES = [
+  ExhibitReceived,
+  PhotographAdded,
+  CustodyGiven,
+  CustodyReceived,
+  CustodyGap,
+  CustodyPublished,
+  ObservationMade,
+  PiecesAssociated,
+] as const;

@@ -36,7 +36,11 @@ export const Marking = z.strictObject({
 export type Marking = z.infer<typeof Marking>;
 
 /** Somebody published that a feature matches, or does not match, a known type; the comparison itself was not published. */
-export const ReportedMatch = z.strictObject({ type: code, outcome: z.enum(["match", "no-match"]) });
+export const ReportedMatch = z.strictObject({
+  /** What it was compared with: a type, family, maker or state of the reference collection. */
+  type: z.string().regex(/^(?:[A-Z]{2}|[a-z0-9][a-z0-9-]{0,63})$/, "a–z, 0–9 and hyphens, or a state's two letters"),
+  outcome: z.enum(["match", "no-match"]),
+});
 export type ReportedMatch = z.infer<typeof ReportedMatch>;
 
 /** Looked for: found, not found, or not seen because the place is missing or destroyed. */

@@ -24,7 +24,7 @@ const folder = (): string => mkdtempSync(join(tmpdir(), "sherd-store-"));
 
 /** A disk whose next calls of one kind fail, in the way of a full or broken disk. */
 function failing(kind: keyof Disk, code: string, when: () => boolean): Disk {
-  const real = realDisk[kind] as (...args: unknown[]) => Promise<void>;
+  const real = (...args: unknown[]): Promise<void> => (realDisk[kind] as (...a: unknown[]) => Promise<void>)(...args);
   const faulty = (...args: unknown[]): Promise<void> =>
     when() ? Promise.reject(Object.assign(new Error(code), { code })) : real(...args);
   return { ...realDisk, [kind]: faulty };

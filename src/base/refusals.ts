@@ -71,6 +71,10 @@ export const REFUSALS = {
   // claims
   "unknown-proposition": "The claim answers a proposition that the case does not have.",
   "answers-the-future": "A claim cannot answer one that was made later.",
+  "proposition-exists": "The case already has a proposition of that name.",
+  "claim-exists": "The case already has a claim of that name.",
+  "unknown-claim": "The claim answers another that the case does not have.",
+  "record-exists": "The case already has a record of that kind and name.",
 
   // sanctions
   "bad-list": "The list file is broken; the edition before it stays in force.",

@@ -102,13 +102,16 @@ export function readIdentifier(
  * Limits  A text with a space between words of letters is a name. Anything with five or more digits may be a number of another kind.
  */
 export function guessIdentifiers(text: string): Identifier[] {
-  const labelled = /^\s*(IMO|MSN|INN|ИНН|OGRN|ОГРН|MMSI|LEI)[\s.:№#-]*(?=[\p{L}\p{N}]*\p{N})/iu.exec(text);
+  const labelled =
+    /^\s*(IMO|MSN|INN|ИНН|OGRN|ОГРН|MMSI|LEI|Mode[ -]S|Tax ID|Passport)(?: No\b)?[\s.:№#-]*(?=[\p{L}\p{N}]*\p{N})/iu.exec(
+      text,
+    );
   const rest = labelled === null ? text : text.slice(labelled[0].length);
   if (rest.length > 64 || /\p{L}{2,}\s+\p{L}{2,}/u.test(rest)) return [];
   const value = compact(rest);
   if (!/[0-9]/.test(value) && !(value.length <= 7 && /^\s*\p{L}{1,2}-\p{L}{3,4}\s*$/u.test(rest))) return [];
   if (labelled !== null) {
-    const scheme = LABELS[labelled[1]!.toUpperCase()]!;
+    const scheme = LABELS[labelled[1]!.toUpperCase().replace(/[ -]/, " ")]!;
     return SCHEMES[scheme].valid(value) ? [{ scheme, value }] : [];
   }
   const fits = (["inn", "ogrn", "imo", "lei"] as const).filter((scheme) => SCHEMES[scheme].valid(value));
@@ -131,6 +134,9 @@ const LABELS: Record<string, IdentifierScheme> = {
   ОГРН: "ogrn",
   MMSI: "mmsi",
   LEI: "lei",
+  "MODE S": "mode-s",
+  "TAX ID": "tax",
+  PASSPORT: "passport",
 };
 
 /** Cyrillic capitals that look like Latin ones, as they occur on tails and in copied numbers. */
@@ -154,6 +160,7 @@ const LOOK_ALIKE: Record<string, string> = {
  * Cyrillic are transliterated (РФ becomes RF, not PФ).
  */
 function compact(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
   const upper = text.normalize("NFKC").toUpperCase();
   const mixed = /\p{Script=Latin}/u.test(upper) && /\p{Script=Cyrillic}/u.test(upper);
   const plain = mixed ? upper.replace(/\p{Script=Cyrillic}/gu, (letter) => LOOK_ALIKE[letter] ?? letter) : upper;

@@ -20,7 +20,13 @@ const open = (id: string, rest: Partial<Hypothesis> = {}): Hypothesis => ({
   state: "KP",
   ...rest,
 });
-const finding: Reach = { finding: "finding", event: "e", from: "2024-02-01", open: [open("t1"), open("t2")] };
+const finding: Reach = {
+  finding: "finding",
+  event: "e",
+  from: "2024-02-01",
+  open: [open("t1"), open("t2")],
+  listed: ["t1", "t2", "t9", "f"],
+};
 const now = (claim: Claim, reach: Reach = finding): Verdict | undefined =>
   besideEvidence([claim], propositions, [reach], "2024-12-31")[0]?.now.verdict;
 const on = (proposition: string, says: Stance = "asserts", rest: Partial<Claim> = {}): Claim =>
@@ -59,17 +65,25 @@ describe("a claim beside a finding that leaves two types of one family open", ()
     expect(now(on("f", "asserts", { certainty: "possible" }), { ...finding, certainty: "probable" })).toBe("carried");
   });
 
-  test("an open hypothesis that says nothing on the rung leaves the claim above, and nothing but such is not reached", () => {
-    const unlisted: Hypothesis = { id: "unlisted" };
-    expect(now(on("kp"), { ...finding, open: [...finding.open, unlisted] })).toBe("above");
-    expect(now(on("kp"), { ...finding, open: [unlisted] })).toBe("not-reached");
-    expect(now(on("t1", "leans"), { ...finding, open: [open("t2"), unlisted] })).toBe("above");
+  test("an open hypothesis that says nothing on a state leaves the claim above, and nothing but such is not reached", () => {
+    const elsewhere: Hypothesis = { id: "unlisted-elsewhere" };
+    expect(now(on("kp"), { ...finding, open: [...finding.open, elsewhere] })).toBe("above");
+    expect(now(on("kp"), { ...finding, open: [elsewhere] })).toBe("not-reached");
+    expect(now(on("kp", "leans"), { ...finding, open: [open("t2", { state: "RU" }), elsewhere] })).toBe("above");
+  });
+
+  test("an unlisted type is none of the listed ones, and may be one that the collection does not list", () => {
+    const unlisted: Hypothesis = { id: "unlisted-f", family: "f", state: "KP" };
+    expect(now(on("t1"), { ...finding, open: [open("t1"), unlisted] })).toBe("above");
+    expect(now(on("t9"), { ...finding, open: [open("t1"), unlisted] })).toBe("contradicted");
+    expect(now(on("t9"), { ...finding, open: [unlisted], listed: ["t1", "t2", "f"] })).toBe("not-reached");
+    expect(now(on("f"), { ...finding, open: [open("t1"), unlisted] })).toBe("carried");
   });
 
   test("is judged as of its own day and as of today, by the finding that stood then", () => {
     const early = on("t1", "asserts", { stated: aClaim({ id: "x", on: "2024-01-11" }).stated });
     const late = on("t1", "asserts", { id: "late", stated: aClaim({ id: "x", on: "2024-06-28" }).stated });
-    const narrower: Reach = { finding: "second", event: "e", from: "2024-05-01", open: [open("t1")] };
+    const narrower: Reach = { ...finding, finding: "second", from: "2024-05-01", open: [open("t1")] };
     const both = besideEvidence(
       [early, late],
       propositions,

@@ -10,8 +10,13 @@ import { spanOf } from "./dated.ts";
 import { positionsOf, type Position } from "./position.ts";
 import { byId, LADDER, type Proposition, type Rung } from "./proposition.ts";
 
-/** One hypothesis that a finding leaves open: what it says on each rung; absent where it says nothing. */
-export type Hypothesis = { readonly id: string } & { readonly [R in (typeof LADDER)[number]]?: string };
+type Ladder = (typeof LADDER)[number];
+
+/**
+ * One hypothesis that a finding leaves open, and what it says on each rung. Without a type or family it is of none that
+ * the collection lists; without a maker or state it says nothing on them.
+ */
+export type Hypothesis = { readonly id: string } & { readonly [R in Ladder]?: string };
 
 /** What a signed finding carries, and from when to when it stood. */
 export interface Reach {
@@ -21,6 +26,8 @@ export interface Reach {
   readonly from: string;
   readonly until?: string;
   readonly open: readonly Hypothesis[];
+  /** The types and families of the collection that the finding was made with. */
+  readonly listed: readonly string[];
   /** The most that the finding commits to; absent where it states none, and then certainty is not compared. */
   readonly certainty?: Certainty;
 }
@@ -59,7 +66,8 @@ export interface BesideEvidence {
  * Model    "Leans" and "possible" ask only that one open hypothesis fits; every other affirmation asks that all do; a
  *          denial asks that none does. Condemning or punishing something takes it to be so.
  * Shape    `today` as YYYY-MM-DD. Of several findings that stood on a day, the last begun counts.
- * Limits   The state of final assembly only: use, transfer, launch and responsibility are never reached.
+ * Limits   Nodes are compared as codes: a proposition must name them as the finding's collection does. State means that of
+ *          final assembly; use, transfer, launch and responsibility are never reached.
  */
 export function besideEvidence(
   claims: readonly Claim[],
@@ -98,9 +106,10 @@ function stand(
   if (reach === undefined || proposition?.nodes === undefined || !isOnLadder(proposition.rung))
     return { verdict: "not-reached" };
 
-  const { rung } = proposition;
-  const nodes = new Set(proposition.nodes);
-  const fits = reach.open.map((h) => (h[rung] === undefined ? "unknown" : nodes.has(h[rung]) !== denies));
+  const fits = reach.open.map((h) => {
+    const fit = fitOf(h, proposition.rung as Ladder, proposition.nodes!, reach.listed);
+    return fit === "unknown" ? fit : fit !== denies;
+  });
   const { finding } = reach;
   if (fits.length === 0 || fits.every((fit) => fit === "unknown")) return { verdict: "not-reached", finding };
   const against = reach.open.filter((_, i) => fits[i] !== true).map((h) => h.id);
@@ -115,7 +124,15 @@ function stand(
   return by.length === 0 ? { verdict: "carried", finding } : { verdict: "above", finding, by, against };
 }
 
-const isOnLadder = (rung: Rung): rung is (typeof LADDER)[number] => (LADDER as readonly string[]).includes(rung);
+/** Whether a hypothesis is of one of the nodes. */
+function fitOf(h: Hypothesis, rung: Ladder, nodes: readonly string[], listed: readonly string[]): boolean | "unknown" {
+  const node = h[rung];
+  if (node !== undefined) return nodes.includes(node);
+  const isOfNoneListed = rung === "type" || rung === "family";
+  return isOfNoneListed && nodes.every((n) => listed.includes(n)) ? false : "unknown";
+}
+
+const isOnLadder = (rung: Rung): rung is Ladder => (LADDER as readonly string[]).includes(rung);
 
 const goesFurther = (claimed: Certainty | undefined, carried: Certainty | undefined): boolean =>
   claimed !== undefined && carried !== undefined && CERTAINTIES.indexOf(claimed) > CERTAINTIES.indexOf(carried);

@@ -33,7 +33,7 @@ const RecordedCandidate = z.strictObject({
 export const PartyScreened = defineEntry(
   "PartyScreened",
   1,
-  "a party was looked for in one edition of a sanctions list, and these entries were put forward for a person to judge",
+  "A party was looked for in one edition of a sanctions list; these entries were put forward for a person to judge.",
   {
     list: field("clear", ListName),
     edition: field("clear", EditionDate),
@@ -48,7 +48,7 @@ export const PartyScreened = defineEntry(
 export const MatchJudged = defineEntry(
   "MatchJudged",
   1,
-  "a person says whether a candidate of a screening is the party that was asked about; the screening is referred to",
+  "A person says whether a candidate of the screening referred to is the party that was asked about.",
   {
     uid: field("clear", Uid),
     verdict: field("evidence", Verdict),
@@ -56,6 +56,8 @@ export const MatchJudged = defineEntry(
     why: field("text", text(2000)),
   },
 );
+
+export const SANCTIONS_ENTRIES = [PartyScreened, MatchJudged] as const;
 
 /** A screening as it is written to the log. */
 export function screened(screening: Screening, query: Query, why?: string): Body<typeof PartyScreened> {

@@ -1,0 +1,244 @@
+/**
+ * Weighing: how probable one reading is under each hypothesis, and from two of these the weight of one hypothesis over
+ * another.
+ *
+ *   compare → [weigh] → combine → rank → ladder
+ *
+ * A weight is a log10 likelihood ratio: +2 says that what was read is a hundred times more probable if the object is
+ * the one than if it is the other; 0 says that it does not help. It is never a probability of what the object is.
+ */
+import type { Observation } from "../exhibits/observation.ts";
+import { convert, standardUncertainty } from "../base/quantity.ts";
+import { toNumber } from "../base/decimal.ts";
+import { Defect } from "../base/result.ts";
+import type { Collection } from "../reference/collection.ts";
+import { CHARACTER_ERROR, chanceOfMistake, unstatedUncertainty, WOULD_MATCH } from "../reference/elicitation.ts";
+import { outcomesOf, type Feature } from "../reference/feature.ts";
+import { predictiveOf } from "../reference/population.ts";
+import { hasTolerance, type ReferenceStatus } from "../reference/value.ts";
+import type { Reading } from "./compare.ts";
+import { kinshipTo, type Hypothesis } from "./hypotheses.ts";
+import { LN10 } from "./logs.ts";
+import { lnMarking } from "./models/marking-1.ts";
+import { lnReport } from "./models/match-1.ts";
+import { gatherOutcomes, lnCategory, lnOutcomes, lnPresence } from "./models/outcomes-1.ts";
+import { gatherQuantity, lnQuantity } from "./models/quantity-1.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a hypothesis's probability for a reading rests on. `gap`: nothing is known, an unlisted type stands in. */
+export type Basis = Exclude<ReferenceStatus, "recalled"> | "gap";
+
+/** One reading under every hypothesis. Logarithms to base 10, up to a constant that is the same for all hypotheses. */
+export interface Weighed {
+  readonly reading: Reading;
+  readonly basis: readonly Basis[];
+  /** Whether the hypothesis's own value says how far it may differ, so that it can be set aside by it. */
+  readonly tolerant: readonly boolean[];
+  /** One row for each selection rate (reported matches), else one row; each has a number for each hypothesis. */
+  readonly log10: readonly ArrayLike<number>[];
+  readonly central: number;
+  /** The least and the most that any reference value whatever could have given. */
+  readonly floor: number;
+  readonly ceiling: number;
+  /** Numbers that nobody stated and that a rule of the elicitation table filled in. */
+  readonly elicited: readonly ("uncertainty" | "chance-of-mistake" | "odds-of-a-match")[];
+}
+
+export interface Range {
+  readonly low: number;
+  readonly central: number;
+  readonly high: number;
+}
+
+/** Weighs one reading under every hypothesis. */
+export function weigh(
+  reading: Reading,
+  edition: Collection,
+  hypotheses: readonly Hypothesis[],
+  settings: Settings,
+): Weighed {
+  const { feature } = reading;
+  if (feature.kind === "match") return weighReport(reading, edition, hypotheses, settings);
+  const evidence = gather(reading);
+  const row = new Float64Array(hypotheses.length);
+  const known = hypotheses.map((h, i) => {
+    const value = h.values.get(feature.id);
+    const used = value ?? h.standIn?.get(feature.id);
+    if (used === undefined) throw new Defect(`${h.id} has neither a value nor a stand-in for ${feature.id}`);
+    row[i] = evidence.lnUnder(predictiveOf(feature, used)) / LN10;
+    return value;
+  });
+  return {
+    reading,
+    basis: known.map((value) => (value === undefined ? "gap" : (value.status as Basis))),
+    tolerant: known.map((value) => value !== undefined && hasTolerance(value)),
+    log10: [row],
+    central: 0,
+    floor: evidence.lnFloor / LN10,
+    ceiling: evidence.lnCeiling / LN10,
+    elicited: evidence.elicited,
+  };
+}
+
+/**
+ * The weight of one hypothesis over another by one reading.
+ *
+ * Model   Where neither is listed, or both have a value: their ratio, over the range of selection rates. Where one of
+ *         two listed types has no value: anything that a value could have made of it. Where neither has: nothing, at
+ *         the unfavourable end. Against an unlisted type a type without a value weighs as an unlisted one of its family.
+ * Shape   Swapping the hypotheses negates it.
+ */
+export function weightOver(
+  weighed: Pick<Weighed, "basis" | "log10" | "central" | "floor" | "ceiling">,
+  hypotheses: readonly { readonly listed: boolean }[],
+  over: number,
+  under: number,
+): Range {
+  const middle = weighed.log10[weighed.central]!;
+  const central = middle[over]! - middle[under]!;
+  const overMissing = weighed.basis[over] === "gap";
+  const underMissing = weighed.basis[under] === "gap";
+  if (overMissing && underMissing) return { low: Math.min(0, central), central, high: Math.max(0, central) };
+  if (overMissing && hypotheses[under]!.listed)
+    return { low: weighed.floor - middle[under]!, central, high: weighed.ceiling - middle[under]! };
+  if (underMissing && hypotheses[over]!.listed)
+    return { low: middle[over]! - weighed.ceiling, central, high: middle[over]! - weighed.floor };
+  if (weighed.log10.length === 1) return { low: central, central, high: central };
+  const all = weighed.log10.map((row) => row[over]! - row[under]!);
+  return { low: Math.min(...all), central, high: Math.max(...all) };
+}
+
+interface Gathered {
+  readonly lnUnder: (predictive: ReturnType<typeof predictiveOf>) => number;
+  readonly lnFloor: number;
+  readonly lnCeiling: number;
+  readonly elicited: Weighed["elicited"];
+}
+
+function gather(reading: Reading): Gathered {
+  const { feature, observations } = reading;
+  const readers = byReader(observations);
+  const mistakes = readers.map((group) => group.map((o) => chanceOfMistake(o.misread, o.status, legibilityOf(o))));
+  const chances = mistakes.map((group) => Math.max(...group.map((m) => m.chance)));
+  const mistaken = mistakes.flat().some((m) => m.elicited) ? (["chance-of-mistake"] as const) : [];
+  if (feature.kind === "quantity") {
+    const measured = readers.map((group, i) => ({ ...measurementOf(group, feature), chanceOfMistake: chances[i]! }));
+    const evidence = gatherQuantity(measured, toNumber(feature.range.to) - toNumber(feature.range.from));
+    return {
+      ...evidence,
+      lnUnder: (p) => (p.law === "t" ? lnQuantity(evidence, p.mean, p.scale, p.degrees) : unfit(feature)),
+      elicited: [
+        ...mistaken,
+        ...(observations.some((o) => o.quantity!.u === undefined) ? (["uncertainty"] as const) : []),
+      ],
+    };
+  }
+  const outcomes = outcomesOf(feature);
+  const first = readers.map((group) => group[0]!);
+  const evidence = gatherOutcomes(chances, outcomes.length, togetherOf(feature, outcomes, first));
+  return {
+    lnUnder: (p) => (p.law === "outcomes" ? lnOutcomes(evidence, p.p) : unfit(feature)),
+    lnFloor: Math.min(...evidence.lnGiven),
+    lnCeiling: Math.max(...evidence.lnGiven),
+    elicited: mistaken,
+  };
+}
+
+function togetherOf(
+  feature: Feature,
+  outcomes: readonly string[],
+  first: readonly Observation[],
+): (right: readonly number[]) => readonly number[] {
+  switch (feature.kind) {
+    case "marking":
+      return lnMarking(
+        first.map(({ marking }) => {
+          const { text, script, legibility } = marking!;
+          return { text, script, characterError: CHARACTER_ERROR[legibility === "erased" ? "abraded" : legibility] };
+        }),
+        [...feature.classes, {}],
+      );
+    case "presence":
+      return lnPresence(
+        first.map((o) => o.presence === "present"),
+        toNumber(feature.missed),
+      );
+    default: {
+      const read = first.map((o) => outcomes.indexOf(o.category ?? String(o.count)));
+      // A count outside the feature's range is its last outcome, "other".
+      const places = read.map((v) => (v < 0 ? outcomes.length - 1 : v));
+      return lnCategory(places, outcomes.length);
+    }
+  }
+}
+
+/** One reader's measurements of one dimension: their mean, no more certain than the least certain of them. */
+function measurementOf(
+  group: readonly Observation[],
+  feature: Extract<Feature, { kind: "quantity" }>,
+): { readonly value: number; readonly uncertainty: number } {
+  const quantities = group.map((o) => {
+    const converted = convert(o.quantity!, feature.unit);
+    if (!converted.ok) throw new Defect("compare let a quantity of another unit through");
+    return converted.value;
+  });
+  const values = quantities.map((q) => toNumber(q.value));
+  const base = Math.min(...values);
+  return {
+    value: base + values.reduce((sum, v) => sum + (v - base), 0) / values.length,
+    uncertainty: Math.max(
+      ...quantities.map((q, i) => {
+        const stated = standardUncertainty(q) ?? unstatedUncertainty(values[i]!);
+        return Math.sqrt(stated * stated + roundingOf(q.value));
+      }),
+    ),
+  };
+}
+
+/** The variance of having been rounded to the last digit written (JCGM 100, 4.3.7). */
+function roundingOf(decimal: string): number {
+  const digits = decimal.includes(".") ? decimal.length - decimal.indexOf(".") - 1 : 0;
+  const step = Number(`1e-${digits}`);
+  return (step * step) / 12;
+}
+
+function weighReport(
+  reading: Reading,
+  edition: Collection,
+  hypotheses: readonly Hypothesis[],
+  settings: Settings,
+): Weighed {
+  const { type, outcome } = reading.observations[0]!.match!;
+  const kinship = kinshipTo(type, edition, hypotheses);
+  const rates = [toNumber(settings.selection.from), toNumber(settings.selection.central), 1];
+  const log10 = rates.map((s) =>
+    Float64Array.from(kinship.map((kin) => lnReport(outcome, WOULD_MATCH[kin], s) / LN10)),
+  );
+  return {
+    reading,
+    basis: hypotheses.map(() => "elicited"),
+    tolerant: hypotheses.map(() => false),
+    log10,
+    central: 1,
+    floor: log10.reduce((least, row) => Math.min(least, ...row), 0),
+    ceiling: 0,
+    elicited: ["odds-of-a-match"],
+  };
+}
+
+function byReader(observations: readonly Observation[]): readonly (readonly Observation[])[] {
+  const readers = new Map<string, Observation[]>();
+  for (const o of observations) {
+    const group = readers.get(o.reader);
+    if (group) group.push(o);
+    else readers.set(o.reader, [o]);
+  }
+  return [...readers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+const legibilityOf = (o: Observation): "clear" | "partial" | "abraded" | undefined =>
+  o.marking === undefined ? undefined : o.marking.legibility === "erased" ? "abraded" : o.marking.legibility;
+
+function unfit(feature: Feature): never {
+  throw new Defect(`a value of another kind for ${feature.id}; the collection's parser lets none through`);
+}

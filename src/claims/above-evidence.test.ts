@@ -100,6 +100,13 @@ describe("a claim beside a finding that leaves two types of one family open", ()
     });
   });
 
+  test("a finding stands on its first day and no longer on the day on which it is withdrawn", () => {
+    const reach = { ...finding, from: "2024-12-31" };
+    expect(now(on("f"), reach)).toBe("carried");
+    expect(now(on("f"), { ...finding, until: "2024-12-31" })).toBe("no-finding");
+    expect(now(on("f"), { ...finding, until: "2025-01-01" })).toBe("carried");
+  });
+
   test("a claim whose day is open is not judged as of its day", () => {
     const openDay = on("t1", "asserts", { stated: aClaim({ id: "x", on: "2024-01-11/.." }).stated });
     expect(besideEvidence([openDay], propositions, [finding], "2024-12-31")[0]?.then).toEqual({ verdict: "no-day" });

@@ -113,6 +113,13 @@ describe("whose account it is", () => {
     });
   });
 
+  test("where the accounts of one statement have words that differ, none of them speaks for an account without words", () => {
+    const account = (id: string, says: Stance): ReturnType<typeof aClaim> =>
+      aClaim({ id, by: "B", on: "2024-01-10", says, answers: [{ claim: "described", as: "same-statement" }] });
+    const claims = [said, described, account("one", "disputes-the-evidence"), account("two", "declines-to-comment")];
+    expect(positionsOf(claims).get("described")).toEqual({ stance: "denies", side: "against", by: "characterisation" });
+  });
+
   test("a denial denies its proposition, and the claims that were made before it", () => {
     const no = aClaim({ id: "no", by: "B", on: "2024-01-10", says: "denies" });
     const later = aClaim({ id: "later", by: "C", on: "2024-01-11" });

@@ -11,7 +11,7 @@ export interface CustodyStatement {
   readonly leaf: LeafId;
   readonly type: string;
   readonly by: KeyId;
-  readonly exhibit: string | undefined;
+  readonly exhibit?: string | undefined;
   readonly refs: readonly LeafId[];
   /** What is known of the body: the clear fields and those disclosed. */
   readonly body: unknown;

@@ -16,7 +16,7 @@ type Ladder = (typeof LADDER)[number];
  * One hypothesis that a finding leaves open, and what it says on each rung. Without a type or family it is of none that
  * the collection lists; without a maker or state it says nothing on them.
  */
-export type Hypothesis = { readonly id: string } & { readonly [R in Ladder]?: string };
+export type Hypothesis = { readonly id: string } & { readonly [R in Ladder]?: string | undefined };
 
 /** What a signed finding carries, and from when to when it stood. */
 export interface Reach {

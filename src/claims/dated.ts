@@ -19,6 +19,19 @@ export type Order = "before" | "after" | "unclear";
  * Limits   The widening is a convention of ours: EDTF gives no width to "about".
  */
 export function spanOf(date: Edtf): Bounds {
+  const seen = spans.get(date);
+  if (seen !== undefined) return seen;
+  const span = readSpan(date);
+  if (spans.size >= SPANS_KEPT) spans.clear();
+  spans.set(date, span);
+  return span;
+}
+
+/** Reading a date takes far longer than comparing two, and the claims of a case share few dates. */
+const spans = new Map<Edtf, Bounds>();
+const SPANS_KEPT = 4096;
+
+function readSpan(date: Edtf): Bounds {
   const bounds = boundsOf(date);
   if (!bounds.ok) throw new Defect(`a parsed date that is none: ${date}`);
   const { from, to } = bounds.value;

@@ -7,8 +7,8 @@
 import anyAscii from "any-ascii";
 
 const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}]/gu;
-/** Single letters with dots, as in J.S.C. */
-const DOTTED = /(?<![a-z0-9])(?:[a-z]\.){2,}[a-z]?(?![a-z0-9])/g;
+/** Three and more single letters with dots, as in J.S.C.; two are more often the initials of a person. */
+const DOTTED = /(?<![a-z0-9.])[a-z]\.[a-z]\.[a-z](?:\.[a-z])*\.?(?![a-z0-9])/g;
 
 /** Lower-case Latin words of letters and digits, in their order. */
 export function latinWords(text: string): string[] {

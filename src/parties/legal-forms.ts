@@ -18,14 +18,14 @@ export type LegalForm = keyof typeof LEGAL_FORMS;
 /** Each form as Latin lower-case words, as `latinWords` writes them. */
 const WRITTEN: Record<LegalForm, string> = {
   "joint-stock": `jsc, ojsc, cjsc, pjsc, pjsco, ao, oao, zao, pao, nao, at, prat, pat, vat, zat, ag, sa, spa, nv, ab, asa, oyj, plc, as,
-    a s, bhd, tbk, pjs, psc, kk, joint stock company, joint stock co, open joint stock company, public joint stock company,
+    a s, bhd, tbk, pjs, psc, kk, s a, n v, joint stock company, joint stock co, open joint stock company, public joint stock company,
     closed joint stock company, private joint stock company, non public joint stock company, joint stock,
     aktsionernoe obshchestvo, otkrytoe aktsionernoe obshchestvo, zakrytoe aktsionernoe obshchestvo,
     publichnoe aktsionernoe obshchestvo, nepublichnoe aktsionernoe obshchestvo,
     aktsionerne tovaristvo, publichne aktsionerne tovaristvo, privatne aktsionerne tovaristvo,
     aktiengesellschaft, societe anonyme, sociedad anonima, societa per azioni, anonim sirketi, kabushiki kaisha,
     gu fen you xian gong si, incorporated, inc, corporation, corp`,
-  limited: `llc, ltd, limited, ooo, tov, tzov, too, odo, gmbh, ug, sarl, srl, sl, bv, bvba, sprl, kft, doo, ood, eood, sro, spol s r o,
+  limited: `llc, ltd, limited, ooo, tov, tzov, too, odo, gmbh, ug, sarl, srl, sl, bv, b v, bvba, sprl, kft, doo, ood, eood, sro, spol s r o,
     sp z o o, oy, aps, pte, pvt, pty, lda, ltda, fze, fzc, fzco, fz llc, fze llc, dmcc, wll, co ltd, company limited, co limited, pte ltd,
     pvt ltd, pty ltd, private limited, limited company, limited liability company, limited liability partnership, llp,
     obshchestvo s ogranichennoy otvetstvennostyu, tovaristvo z obmezhenoyu vidpovidalnistyu,
@@ -51,7 +51,9 @@ for (const [form, written] of Object.entries(WRITTEN) as [LegalForm, string][])
 const LONGEST = Math.max(...[...FORMS.keys()].map((words) => words.split(" ").length));
 /** Too much like an ordinary word or an initial to be taken for a form in the middle of a name. */
 const ONLY_AT_THE_EDGE = new Set(
-  "at as a s ab ag sa sl co ao kg lp kd kk ug pat vat rup sue too corporation company limited inc ano nv oy".split(" "),
+  "at,as,a s,s a,n v,b v,ab,ag,sa,sl,co,ao,kg,lp,kd,kk,ug,pat,vat,rup,sue,too,corporation,company,limited,inc,ano,nv,oy".split(
+    ",",
+  ),
 );
 
 export interface Separated {

@@ -10,6 +10,7 @@ describe("names", () => {
     ["Владимировка", "Vladimirovka"],
     ["Łódź Straße", "lodz strasse"],
     ["J.S.C. ALMAZ", "JSC Almaz"],
+    ["V.V. Almaz", "V. V. Almaz"],
     ["Юрьев", "Yur'ev"],
     ["Smith & Sons", "SMITH AND SONS"],
   ])("%s and %s have the same Latin words", (a, b) => {
@@ -41,6 +42,7 @@ describe("names", () => {
     ["JOINT STOCK COMPANY PRIMER", ["joint-stock"], "primer"],
     ["ООО Пример", ["limited"], "primer"],
     ["Общество с ограниченной ответственностью Пример", ["limited"], "primer"],
+    ["Ejemplo S.A.", ["joint-stock"], "ejemplo"],
     ["ТОВ Приклад", ["limited"], "priklad"],
     ["Beispiel GmbH & Co. KG", ["partnership"], "beispiel"],
     ["ФГУП Пример", ["state-enterprise"], "primer"],

@@ -100,7 +100,9 @@ export class ScreeningIndex {
     const touched: number[] = [];
     asked.near.forEach((near, i) => {
       const seen: number[] = [];
-      for (const [text, degree] of near) {
+      const word = asked.name.words[i]!;
+      // An initial may stand for thousands of words: it helps to compare names, not to find them.
+      for (const [text, degree] of word.length === 1 ? only(near, word) : near) {
         if (degree < ALIKE) continue;
         for (const at of this.words[this.idOfWord.get(text)!]!.at) {
           if (this.best[at] === 0) seen.push(at);
@@ -132,6 +134,7 @@ export class ScreeningIndex {
   }
 
   private weightIn(names: number, word: string): number {
+    if (word.length === 1) return INITIAL_WEIGHT;
     const id = this.idOfWord.get(word);
     const having = id === undefined ? 1 : this.words[id]!.at.length;
     return Math.max(1, bitLength(Math.floor(names / having)));
@@ -150,6 +153,7 @@ export class ScreeningIndex {
 
   /** The listed words that are like this one, initials included. */
   private near(text: string, sound: string): ReadonlyMap<string, number> {
+    if (text.length === 1) return this.beginningWith(text);
     const near = new Map<string, number>();
     const meet = (id: number): void => {
       const word = this.words[id]!;
@@ -159,7 +163,8 @@ export class ScreeningIndex {
     const exact = this.idOfWord.get(text);
     if (exact !== undefined) near.set(text, 1);
     for (const id of this.bySound.get(sound) ?? []) meet(id);
-    if (text.length === 1) for (const [id, word] of this.words.entries()) if (word.text[0] === text) meet(id);
+    const initial = this.idOfWord.get(text[0]!);
+    if (initial !== undefined) meet(initial);
     const grams = trigramsOf(sound);
     const touched: number[] = [];
     for (const gram of grams)
@@ -175,6 +180,12 @@ export class ScreeningIndex {
 }
 
 export const buildIndex = (edition: Edition): ScreeningIndex => new ScreeningIndex(edition);
+
+/** A letter singles out little, however seldom the list has it. */
+const INITIAL_WEIGHT = 2;
+
+const only = (near: ReadonlyMap<string, number>, word: string): [string, number][] =>
+  near.has(word) ? [[word, near.get(word)!]] : [];
 
 /** The binary logarithm in whole numbers, so that every engine gives the same. */
 const bitLength = (n: number): number => 32 - Math.clz32(n);

@@ -19,7 +19,7 @@ function likeness({ asked, assignment, weights }: NamePair): number {
   let matched = 0;
   let left = 0;
   for (const pair of assignment.pairs) {
-    const weight = (asked.weights[pair.asked]! + weights[pair.listed]!) / 2;
+    const weight = Math.min(asked.weights[pair.asked]!, weights[pair.listed]!);
     matched += weight * pair.alike;
     left += weight * (1 - pair.alike);
   }

@@ -13,7 +13,7 @@ import { SURELY_ODDS } from "../reference/elicitation.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { LN10, rounded } from "./logs.ts";
 import type { Settings } from "./settings.ts";
-import { weightOver, type Basis, type Range, type Weighed } from "./weigh.ts";
+import { weightCentral, weightLow, weightOver, type Basis, type Range, type Weighed } from "./weigh.ts";
 
 /** What may have been altered: under it, all that could be altered together has one cap. */
 export const ALTERATIONS = ["none", "markings", "parts"] as const;
@@ -69,9 +69,8 @@ export function evidenceOf(
  * Model   Its readings are one piece of evidence: as strong as the weakest at the low end, as the strongest at the high
  *         end, and as their mean between.
  */
-export function blockOver(evidence: Evidence, block: Block, over: number, under: number): Range {
-  return asOne(block.readings.map((w) => weightOver(w, evidence.hypotheses, over, under)));
-}
+export const blockOver = (evidence: Evidence, block: Block, over: number, under: number): Range =>
+  asOne(block.readings.map((w) => weightOver(w, evidence.hypotheses, over, under)));
 
 /** Weights of one block as one piece of evidence. */
 export function asOne(weights: readonly Range[]): Range {
@@ -92,118 +91,101 @@ export function asOne(weights: readonly Range[]): Range {
  *         another, and a forger who makes the object look like either of the two caps them at 1 / P(alteration).
  * Bounds  Within ± log10 of the edition's specimens, at least 50. Beyond 50 to 1 only by what blocks carry whose readings
  *         have measured or published values on both sides (EL-7).
- * Shape   Swapping the hypotheses negates it. `only` takes the supporting part of other blocks away.
+ * Shape   Swapping the hypotheses negates it.
  */
-export function totalOver(
+export function totalOver(evidence: Evidence, scenario: Scenario, over: number, under: number): Total {
+  const model = {
+    low: lowSum(evidence, scenario, over, under),
+    central: centralSum(evidence, scenario, over, under),
+    high: 0 - lowSum(evidence, scenario, under, over),
+  };
+  const held = {
+    low: hold(model.low, evidence, over, under, (part) => lowSum(evidence, scenario, over, under, part)),
+    central: hold(model.central, evidence, over, under, (part) => centralSum(evidence, scenario, over, under, part)),
+    high: 0 - hold(0 - model.high, evidence, under, over, (part) => lowSum(evidence, scenario, under, over, part)),
+  };
+  const isHeld = held.low !== model.low || held.central !== model.central || held.high !== model.high;
+  const stored = { low: rounded(held.low), central: rounded(held.central), high: rounded(held.high) };
+  return isHeld ? { ...stored, unbounded: model } : stored;
+}
+
+/** The low end of the total alone, as stored. `only` takes the supporting part of the other blocks away. */
+export function lowOver(
   evidence: Evidence,
   scenario: Scenario,
   over: number,
   under: number,
   only?: (block: Block) => boolean,
-): Total {
-  const parts = evidence.blocks
-    .filter((block) => scenario !== "without-markings" || !block.hasMarkings)
-    .map((block) => {
-      const weight = blockOver(evidence, block, over, under);
-      return {
-        weight: only === undefined || only(block) ? weight : contraryPart(weight),
-        isAlterable: scenario === "markings" ? block.hasMarkings : scenario === "parts" && block.hasAlterable,
-        isGrounded: () => [over, under].every((h) => block.readings.every((w) => isGround(w.basis[h]!))),
-      };
-    });
-  const total = sumUp(parts, evidence.settings);
-  if (Math.max(Math.abs(total.low), Math.abs(total.high)) <= SURELY) return roundedRange(total);
+): number {
+  const withOnly =
+    (part: Part | undefined): Part =>
+    (block, weight) =>
+      (part ?? whole)(block, only === undefined || only(block) ? weight : Math.min(0, weight));
+  const sum = (part?: Part): number =>
+    lowSum(evidence, scenario, over, under, only === undefined ? part : withOnly(part));
+  return rounded(hold(sum(), evidence, over, under, sum));
+}
 
-  const grounded = (part: (w: Range) => Range): Range =>
-    sumUp(
-      parts.map((p) => (p.isGrounded() ? p : { ...p, weight: part(p.weight) })),
-      evidence.settings,
-    );
-  const held = hold(
-    total,
-    grounded(contraryPart),
-    grounded(supportingPart),
-    log10(Math.max(SURELY_ODDS, evidence.specimens)),
-  );
-  const isHeld = held.low !== total.low || held.central !== total.central || held.high !== total.high;
-  return isHeld ? { ...roundedRange(held), unbounded: total } : roundedRange(held);
+/** What of a block's weight counts. */
+type Part = (block: Block, weight: number) => number;
+const whole: Part = (_, weight) => weight;
+
+/** An end within the bound, and beyond 50 to 1 no further than grounded blocks carry it. */
+function hold(end: number, evidence: Evidence, over: number, under: number, sum: (part: Part) => number): number {
+  if (Math.abs(end) <= SURELY) return end;
+  const bound = log10(Math.max(SURELY_ODDS, evidence.specimens));
+  const isGrounded = (block: Block): boolean =>
+    block.readings.every((w) => isGround(w.basis[over]!) && isGround(w.basis[under]!));
+  if (end > 0) {
+    const support = sum((block, weight) => (isGrounded(block) ? weight : Math.min(0, weight)));
+    return Math.min(end, bound, Math.max(SURELY, support));
+  }
+  const contradiction = sum((block, weight) => (isGrounded(block) ? weight : Math.max(0, weight)));
+  return Math.max(end, -bound, Math.min(-SURELY, contradiction));
 }
 
 const SURELY = log10(SURELY_ODDS);
-
 const isGround = (basis: Basis): boolean => basis === "measured" || basis === "published";
 
-function sumUp(
-  parts: readonly { readonly weight: Range; readonly isAlterable: boolean }[],
-  { dependence, alteration }: Settings,
-): Range {
-  const open = parts.filter((p) => !p.isAlterable).map((p) => p.weight);
-  const alterable = parts.filter((p) => p.isAlterable).map((p) => p.weight);
-  if (alterable.length > 0) open.push(capped(together(alterable, dependence), alteration));
-  return together(open, dependence);
-}
+/** Whether a block counts at all, and whether it falls under the cap of the scenario's alteration. */
+const isLeftOut = (scenario: Scenario, block: Block): boolean => scenario === "without-markings" && block.hasMarkings;
+export const isCapped = (scenario: Scenario, block: Block): boolean =>
+  scenario === "markings" ? block.hasMarkings : scenario === "parts" && block.hasAlterable;
 
-const contraryPart = ({ low, central, high }: Range): Range => ({
-  low: Math.min(0, low),
-  central: Math.min(0, central),
-  high: Math.min(0, high),
-});
-
-const supportingPart = ({ low, central, high }: Range): Range => ({
-  low: Math.max(0, low),
-  central: Math.max(0, central),
-  high: Math.max(0, high),
-});
-
-/** Each end within what grounded support, or grounded contradiction, carries beyond 50 to 1, and within the bound. */
-function hold(total: Range, support: Range, contradiction: Range, bound: number): Range {
-  const end = (x: number, up: number, down: number): number => {
-    const most = Math.min(bound, Math.max(SURELY, up));
-    const least = Math.max(-bound, Math.min(-SURELY, down));
-    return Math.max(least, Math.min(most, x));
-  };
-  return {
-    low: end(total.low, support.low, contradiction.low),
-    central: end(total.central, support.central, contradiction.central),
-    high: end(total.high, support.high, contradiction.high),
-  };
-}
-
-const roundedRange = ({ low, central, high }: Range): Range => ({
-  low: rounded(low),
-  central: rounded(central),
-  high: rounded(high),
-});
-
-function together(weights: readonly Range[], dependence: Settings["dependence"]): Range {
-  let central = 0;
-  let [lowSum, highSum, lowest, highest] = [0, 0, 0, 0];
-  let [contrary, supporting] = [0, 0];
-  for (const w of weights) {
-    central += w.central;
-    lowSum += w.low;
-    highSum += w.high;
-    if (w.low < 0) contrary += w.low;
-    else highest = Math.max(highest, w.low);
-    if (w.high > 0) supporting += w.high;
-    else lowest = Math.min(lowest, w.high);
+function lowSum(evidence: Evidence, scenario: Scenario, over: number, under: number, part?: Part): number {
+  const { dependence, alteration } = evidence.settings;
+  const isIndependent = dependence === "independent";
+  // Strongest support and sum of the contrary (or of all, where blocks are independent): open blocks, capped ones.
+  let [openBest, openSum, cappedBest, cappedSum] = [0, 0, 0, 0];
+  for (const block of evidence.blocks) {
+    if (isLeftOut(scenario, block)) continue;
+    let weight = Infinity;
+    for (const w of block.readings) weight = Math.min(weight, weightLow(w, evidence.hypotheses, over, under));
+    if (part !== undefined) weight = part(block, weight);
+    const adds = isIndependent || weight < 0;
+    if (isCapped(scenario, block)) {
+      if (adds) cappedSum += weight;
+      else cappedBest = Math.max(cappedBest, weight);
+    } else if (adds) openSum += weight;
+    else openBest = Math.max(openBest, weight);
   }
-  return dependence === "independent"
-    ? { low: lowSum, central, high: highSum }
-    : { low: highest + contrary, central, high: supporting + lowest };
+  const group = cappedBest + cappedSum;
+  const capped = capAt(group, toNumber(group > 0 ? alteration.to : alteration.from));
+  return isIndependent || capped < 0 ? openBest + openSum + capped : Math.max(openBest, capped) + openSum;
 }
 
-function capped(weight: Range, alteration: Settings["alteration"]): Range {
-  const [from, central, to] = [alteration.from, alteration.central, alteration.to].map(toNumber) as [
-    number,
-    number,
-    number,
-  ];
-  return {
-    low: capAt(weight.low, weight.low > 0 ? to : from),
-    central: capAt(weight.central, central),
-    high: capAt(weight.high, weight.high > 0 ? from : to),
-  };
+function centralSum(evidence: Evidence, scenario: Scenario, over: number, under: number, part?: Part): number {
+  let [open, group] = [0, 0];
+  for (const block of evidence.blocks) {
+    if (isLeftOut(scenario, block)) continue;
+    let weight = 0;
+    for (const w of block.readings) weight += weightCentral(w, over, under);
+    weight /= block.readings.length;
+    if (part !== undefined) weight = part(block, weight);
+    if (isCapped(scenario, block)) group += weight;
+    else open += weight;
+  }
+  return open + capAt(group, toNumber(evidence.settings.alteration.central));
 }
 
 /**

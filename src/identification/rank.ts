@@ -8,7 +8,7 @@
  * reference with a tolerance, and that no single reader's word decides it.
  */
 import { toNumber } from "../base/decimal.ts";
-import { blockOver, totalOver, type Block, type Evidence, type Scenario } from "./combine.ts";
+import { blockOver, isCapped, lowOver, type Block, type Evidence, type Scenario } from "./combine.ts";
 import { rounded } from "./logs.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -34,7 +34,7 @@ export function rank(evidence: Evidence, scenario: Scenario): Standing {
       (over) =>
         over !== under &&
         mayReach(sums[over]!, sums[under]!, threshold) &&
-        totalOver(evidence, scenario, over, under).low >= threshold,
+        lowOver(evidence, scenario, over, under) >= threshold,
     );
     if (by !== undefined) beatenBy.set(under, by);
   }
@@ -60,8 +60,7 @@ export function centralSums(evidence: Evidence, scenario: Scenario): readonly { 
       for (const w of block.readings) sum += w.log10[w.central]![h]!;
       const mean = sum / block.readings.length;
       all += mean;
-      const isCapped = scenario === "markings" ? block.hasMarkings : scenario === "parts" && block.hasAlterable;
-      if (!isCapped) uncapped += mean;
+      if (!isCapped(scenario, block)) uncapped += mean;
     }
     return { all, uncapped };
   });
@@ -103,7 +102,7 @@ export function setAside(
 ): readonly SetAside[] {
   const threshold = toNumber(evidence.settings.threshold);
   const lowest = (e: Evidence, over: number, under: number): number =>
-    Math.min(...scenarios.map((s) => totalOver(e, s, over, under, counts(under)).low));
+    Math.min(...scenarios.map((s) => lowOver(e, s, over, under, counts(under))));
   const running = new Set(inTheRunning);
   const sums = centralSums(evidence, "none").map((s) => s.all);
   const others = sums.map((_, i) => i).filter((i) => !running.has(i));

@@ -89,23 +89,43 @@ export function weigh(
  * Shape   Swapping the hypotheses negates it.
  */
 export function weightOver(
-  weighed: Pick<Weighed, "basis" | "log10" | "central" | "floor" | "ceiling">,
+  weighed: Weights,
   hypotheses: readonly { readonly listed: boolean }[],
   over: number,
   under: number,
 ): Range {
-  const middle = weighed.log10[weighed.central]!;
-  const central = middle[over]! - middle[under]!;
-  const overMissing = weighed.basis[over] === "gap";
-  const underMissing = weighed.basis[under] === "gap";
-  if (overMissing && underMissing) return { low: Math.min(0, central), central, high: Math.max(0, central) };
-  if (overMissing && hypotheses[under]!.listed)
-    return { low: weighed.floor - middle[under]!, central, high: weighed.ceiling - middle[under]! };
-  if (underMissing && hypotheses[over]!.listed)
-    return { low: middle[over]! - weighed.ceiling, central, high: middle[over]! - weighed.floor };
-  if (weighed.log10.length === 1) return { low: central, central, high: central };
-  const all = weighed.log10.map((row) => row[over]! - row[under]!);
-  return { low: Math.min(...all), central, high: Math.max(...all) };
+  return {
+    low: weightLow(weighed, hypotheses, over, under),
+    central: weightCentral(weighed, over, under),
+    high: 0 - weightLow(weighed, hypotheses, under, over),
+  };
+}
+
+type Weights = Pick<Weighed, "basis" | "log10" | "central" | "floor" | "ceiling">;
+
+export function weightCentral(weighed: Weights, over: number, under: number): number {
+  const row = weighed.log10[weighed.central]!;
+  return row[over]! - row[under]!;
+}
+
+/** The low end alone; the high end is the low end of the reverse, with its sign turned. */
+export function weightLow(
+  weighed: Weights,
+  hypotheses: readonly { readonly listed: boolean }[],
+  over: number,
+  under: number,
+): number {
+  const { basis, log10 } = weighed;
+  const central = weightCentral(weighed, over, under);
+  if (basis[over] === "gap") {
+    if (basis[under] === "gap") return Math.min(0, central);
+    return hypotheses[under]!.listed ? weighed.floor - log10[weighed.central]![under]! : central;
+  }
+  if (basis[under] === "gap")
+    return hypotheses[over]!.listed ? log10[weighed.central]![over]! - weighed.ceiling : central;
+  let low = central;
+  if (log10.length > 1) for (const row of log10) low = Math.min(low, row[over]! - row[under]!);
+  return low;
 }
 
 interface Gathered {

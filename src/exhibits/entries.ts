@@ -87,6 +87,8 @@ export const CustodyPublished = defineEntry(
 
 export const ObservationMade = defineEntry("ObservationMade", 1, "One property of an exhibit, as one reader saw it.", {
   feature: field("clear", code),
+  /** A short name by which people speak of the observation. */
+  label: field("evidence", code.optional()),
   quantity: field("clear", Quantity.optional()),
   count: field("clear", z.int().min(0).max(1_000_000).optional()),
   method: field("clear", code),

@@ -8,10 +8,13 @@ import { Decimal } from "../base/decimal.ts";
 import { ExhibitId } from "../base/id.ts";
 import { Edtf } from "../base/instant.ts";
 import { Quantity } from "../base/quantity.ts";
+import { parse } from "../base/parse.ts";
 import { ok, refused, type Result } from "../base/result.ts";
+import type { OpenedStatement } from "../log/opened.ts";
 import { propose, type Proposal } from "../log/proposal.ts";
 import { ObservationMade, PiecesAssociated } from "./entries.ts";
 import {
+  type Observation,
   Marking,
   ObservationStatus,
   Presence,
@@ -27,6 +30,8 @@ const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "a–z, 0–9 and hyp
 
 export const ObserveInput = z.strictObject({
   feature: code,
+  /** A short name by which people speak of the observation. */
+  label: code.optional(),
   quantity: Quantity.optional(),
   count: z.int().min(0).max(1_000_000).optional(),
   category: code.optional(),
@@ -63,6 +68,29 @@ export function observe(
   if (input.status !== "own" && input.source === undefined)
     return refused("bad-input", `source: ${input.feature} is ${input.status}, so it needs its source`);
   return ok(propose(ObservationMade, input, { exhibit }));
+}
+
+/** The observation that a statement makes, as far as its body is disclosed; undefined for any other statement. */
+export function findObservation(statement: OpenedStatement): Observation | undefined {
+  if (statement.type !== ObservationMade.type || statement.exhibit === undefined) return undefined;
+  const body = parse(ObservationMade.seen, statement.body);
+  if (!body.ok || body.value.reader === undefined) return undefined;
+  const { feature, quantity, count, category, marking, presence, match, reader, status, misread, block } = body.value;
+  return {
+    id: statement.leaf,
+    exhibit: statement.exhibit,
+    feature,
+    reader,
+    status,
+    ...(quantity !== undefined && { quantity }),
+    ...(count !== undefined && { count }),
+    ...(category !== undefined && { category }),
+    ...(marking !== undefined && { marking }),
+    ...(presence !== undefined && { presence }),
+    ...(match !== undefined && { match }),
+    ...(misread !== undefined && { misread }),
+    ...(block !== undefined && { block }),
+  };
 }
 
 export const AssociateInput = z.strictObject({

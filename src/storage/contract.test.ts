@@ -15,7 +15,8 @@ import type { BlobStore } from "./blob-store.ts";
 import { openBlobs } from "./blobs.ts";
 import { realDisk, type Disk } from "./disk.ts";
 import { openJournal } from "./journal.ts";
-import { MemoryBlobs, MemoryLog, streamOf } from "./memory.ts";
+import { MemoryBlobs, MemoryLog } from "./memory.ts";
+import { streamOf } from "./stream.ts";
 import { StorageError } from "./storage-error.ts";
 
 const ORIGIN = "test.example/log";

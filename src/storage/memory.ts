@@ -1,5 +1,5 @@
 /** The same promises in memory, for tests, with faults on demand. */
-import { utf8, type Bytes } from "../base/bytes.ts";
+import type { Bytes } from "../base/bytes.ts";
 import { sha256Hex } from "../base/digest.ts";
 import type { BlobId } from "../base/id.ts";
 import { Defect, ok, refused, type Result } from "../base/result.ts";
@@ -117,9 +117,4 @@ export class MemoryBlobs implements BlobStore {
   async *list(): AsyncGenerator<BlobId> {
     for (const id of [...this.files.keys()].sort()) yield await Promise.resolve(id);
   }
-}
-
-/** One chunk as a stream. */
-export async function* streamOf(bytes: Uint8Array | string): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(typeof bytes === "string" ? utf8(bytes) : bytes);
 }

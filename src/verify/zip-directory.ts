@@ -8,7 +8,7 @@
  * field, entries follow one another in the order of the directory without a gap, and the end record ends the file.
  * What is accepted is what the writer makes: no zip64, encryption, data descriptors, comments or links.
  */
-import { equal, findText, type Bytes } from "../base/bytes.ts";
+import { findText, type Bytes } from "../base/bytes.ts";
 import { TakenPaths, findPathFlaw, shownPath, type ContainerLimits } from "../dossier/format/container.ts";
 
 const LOCAL = 0x04034b50;
@@ -42,6 +42,7 @@ export class BadArchive extends Error {
 const hostile = (message: string): never => {
   throw new BadArchive("hostile-archive", message);
 };
+const hostileEntry = (path: string, reason: string): never => hostile(`${shownPath(path)}: ${reason}`);
 const malformed = (message: string): never => {
   throw new BadArchive("malformed-dossier", message);
 };
@@ -67,11 +68,11 @@ export function readDirectory(bytes: Bytes, limits: ContainerLimits): readonly Z
   for (let i = 0; i < end.entries; i++) {
     const header = readCentral(bytes, view, central, end.at, i, limits);
     const { path } = header;
-    if (header.local < local) hostile(`${shownPath(path)}: overlaps what stands before it`);
-    if (header.local > local) hostile(`${shownPath(path)}: ${header.local - local} bytes before it belong to no entry`);
+    if (header.local < local) hostileEntry(path, "overlaps what stands before it");
+    if (header.local > local) hostileEntry(path, `${header.local - local} bytes before it belong to no entry`);
     const data = readLocal(bytes, view, header, end.directory);
     const earlier = paths.findCollision(path);
-    if (earlier !== undefined) hostile(`${shownPath(path)}: collides with ${shownPath(earlier)}`);
+    if (earlier !== undefined) hostileEntry(path, `collides with ${shownPath(earlier)}`);
     if (paths.folders > limits.folders) hostile(`the archive has more than ${limits.folders} folders`);
     if (header.deflated) {
       deflated++;
@@ -82,7 +83,7 @@ export function readDirectory(bytes: Bytes, limits: ContainerLimits): readonly Z
           `${shownPath(path)}: the compressed files up to here unpack to ${inflated} bytes; at most ${limits.inflatedBytes}`,
         );
       if (header.size >= limits.ratioFromBytes && header.size > limits.ratio * data.length)
-        hostile(`${shownPath(path)}: unpacks to more than ${limits.ratio} times its size`);
+        hostileEntry(path, `unpacks to more than ${limits.ratio} times its size`);
     }
     entries.push({ path, deflated: header.deflated, crc32: header.crc32, size: header.size, data });
     central = header.end;
@@ -130,7 +131,7 @@ interface CentralHeader {
   readonly at: number;
   readonly end: number;
   readonly path: string;
-  readonly name: Bytes;
+  readonly nameLength: number;
   readonly deflated: boolean;
   readonly crc32: number;
   readonly compressed: number;
@@ -158,61 +159,70 @@ function readCentral(
   const name = bytes.subarray(at + CENTRAL_LENGTH, nameEnd);
   const path = findText(name) ?? hostile(`${nth}: its path is not UTF-8`);
 
-  const no = (reason: string): never => hostile(`${shownPath(path)}: ${reason}`);
   const flaw = findPathFlaw(path, limits);
-  if (flaw !== undefined) no(flaw);
+  if (flaw !== undefined) hostileEntry(path, flaw);
   const flags = view.getUint16(at + 8, true);
-  if ((flags & 0x2041) !== 0) no("is encrypted");
-  if ((flags & 0x0008) !== 0) no("its sizes come after its data");
-  if (flags !== 0x0800 && flags !== 0) no(`has unknown flags (${flags.toString(16)})`);
-  if (flags === 0 && name.some((byte) => byte > 127)) no("its path is not declared to be UTF-8");
+  if ((flags & 0x2041) !== 0) hostileEntry(path, "is encrypted");
+  if ((flags & 0x0008) !== 0) hostileEntry(path, "its sizes come after its data");
+  if (flags !== 0x0800 && flags !== 0) hostileEntry(path, `has unknown flags (${flags.toString(16)})`);
+  if (flags === 0 && name.some((byte) => byte > 127)) hostileEntry(path, "its path is not declared to be UTF-8");
   const method = view.getUint16(at + 10, true);
-  if (method !== 0 && method !== 8) no(`is packed by method ${method}; only stored and deflated are read`);
-  if (view.getUint16(at + 6, true) > 20) no("needs a later version of zip than 2.0");
+  if (method !== 0 && method !== 8)
+    hostileEntry(path, `is packed by method ${method}; only stored and deflated are read`);
+  if (view.getUint16(at + 6, true) > 20) hostileEntry(path, "needs a later version of zip than 2.0");
   const compressed = view.getUint32(at + 20, true);
   const size = view.getUint32(at + 24, true);
   const local = view.getUint32(at + 42, true);
-  if (compressed === 0xffffffff || size === 0xffffffff || local === 0xffffffff) no("uses the zip64 extension");
-  if (method === 0 && compressed !== size) no(`is stored as ${compressed} bytes but says it has ${size}`);
-  if (extraLength !== 0 && !isTimestamp(view, nameEnd, extraLength)) no("has an extra field other than a time stamp");
-  if (view.getUint16(at + 32, true) !== 0) no("has a comment");
-  if (view.getUint16(at + 34, true) !== 0) no("lies on another disk");
-  if (view.getUint16(at + 36, true) > 1) no("has unknown internal attributes");
-  if (!isRegularFile(view.getUint8(at + 5), view.getUint32(at + 38, true))) no("is a link or another special file");
+  if (compressed === 0xffffffff || size === 0xffffffff || local === 0xffffffff)
+    hostileEntry(path, "uses the zip64 extension");
+  if (method === 0 && compressed !== size)
+    hostileEntry(path, `is stored as ${compressed} bytes but says it has ${size}`);
+  if (extraLength !== 0 && !isTimestamp(view, nameEnd, extraLength))
+    hostileEntry(path, "has an extra field other than a time stamp");
+  if (view.getUint16(at + 32, true) !== 0) hostileEntry(path, "has a comment");
+  if (view.getUint16(at + 34, true) !== 0) hostileEntry(path, "lies on another disk");
+  if (view.getUint16(at + 36, true) > 1) hostileEntry(path, "has unknown internal attributes");
+  if (!isRegularFile(view.getUint8(at + 5), view.getUint32(at + 38, true)))
+    hostileEntry(path, "is a link or another special file");
   const crc32 = view.getUint32(at + 16, true);
-  return { at, end, path, name, deflated: method === 8, crc32, compressed, size, local };
+  return { at, end, path, nameLength, deflated: method === 8, crc32, compressed, size, local };
 }
 
 /** Checks the local header against the central one, and answers the data between it and the next. */
 function readLocal(bytes: Bytes, view: DataView, header: CentralHeader, directory: number): Bytes {
-  const { at, name, local, path } = header;
-  const from = local + LOCAL_LENGTH + name.length;
+  const { at, nameLength, local, path } = header;
+  const from = local + LOCAL_LENGTH + nameLength;
   if (from > directory || view.getUint32(local, true) !== LOCAL) malformed(`${shownPath(path)}: has no local header`);
-  for (const [field, inLocal, inCentral] of SAID_TWICE)
-    if (view.getUint16(local + inLocal, true) !== view.getUint16(at + inCentral, true))
-      hostile(`${shownPath(path)}: its two headers disagree about the ${field}`);
-  if (!equal(bytes.subarray(local + LOCAL_LENGTH, from), name))
-    hostile(`${shownPath(path)}: its two headers disagree about the name`);
-  if (view.getUint16(local + 28, true) !== 0) hostile(`${shownPath(path)}: has an extra field in its local header`);
+  const field = findDifference(bytes, local + 4, at + 6, SAID_TWICE_LENGTH);
+  if (field !== undefined) hostileEntry(path, `its two headers disagree about the ${nameOfField(field)}`);
+  if (findDifference(bytes, local + LOCAL_LENGTH, at + CENTRAL_LENGTH, nameLength) !== undefined)
+    hostileEntry(path, "its two headers disagree about the name");
+  if (view.getUint16(local + 28, true) !== 0) hostileEntry(path, "has an extra field in its local header");
   if (from + header.compressed > directory) malformed(`${shownPath(path)}: its data run into the central directory`);
-  return bytes.subarray(from, from + header.compressed);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset + from, header.compressed);
 }
 
-/** Every field that stands in both headers, by its offset in the local and in the central one; two bytes each. */
+/** What stands in both headers in one order, by where it begins: from byte 4 of the local one, from byte 6 of the central. */
 const SAID_TWICE = [
-  ["version needed", 4, 6],
-  ["flags", 6, 8],
-  ["method", 8, 10],
-  ["time", 10, 12],
-  ["date", 12, 14],
-  ["checksum", 14, 16],
-  ["checksum", 16, 18],
-  ["compressed size", 18, 20],
-  ["compressed size", 20, 22],
-  ["size", 22, 24],
-  ["size", 24, 26],
-  ["length of the name", 26, 28],
+  ["version needed", 0],
+  ["flags", 2],
+  ["method", 4],
+  ["time", 6],
+  ["date", 8],
+  ["checksum", 10],
+  ["compressed size", 14],
+  ["size", 18],
+  ["length of the name", 22],
 ] as const;
+const SAID_TWICE_LENGTH = 24;
+
+const nameOfField = (at: number): string => SAID_TWICE.findLast(([, from]) => from <= at)![0];
+
+/** Where two runs of the archive first differ. */
+function findDifference(bytes: Bytes, a: number, b: number, length: number): number | undefined {
+  for (let i = 0; i < length; i++) if (bytes[a + i] !== bytes[b + i]) return i;
+  return undefined;
+}
 
 /** Info-ZIP's extended time stamp in its only form for a central directory: one time of four bytes. */
 const isTimestamp = (view: DataView, at: number, length: number): boolean =>

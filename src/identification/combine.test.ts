@@ -68,6 +68,22 @@ describe("blocks", () => {
   });
 });
 
+describe("quantities", () => {
+  test("ID-4 a reading in another unit is the same reading, rounding included", () => {
+    fc.assert(
+      fc.property(world("none"), fc.constantFrom(undefined, "0", "0.06"), (edition, u) => {
+        const measured = (value: string, unit: "cm" | "mm", stated: string | undefined): Observation =>
+          read("diameter", {
+            quantity: { value: value as Decimal, unit, ...(stated !== undefined && { u: stated as Decimal }) },
+          });
+        const [cm, mm] = [measured("38.50", "cm", u), measured("385.0", "mm", u === "0.06" ? "0.6" : u)];
+        expect(run(edition, [cm]).blocks).toEqual(run(edition, [mm]).blocks);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe("totals", () => {
   test("ID-17 independent blocks add up", () => {
     fc.assert(
@@ -124,24 +140,27 @@ describe("totals", () => {
   });
 
   test("ID-19 elicited values alone never carry a total beyond 50 to 1, however many specimens the edition has", () => {
-    const words = (w: string): never =>
-      ({
-        form: "words",
-        rule: "EL-3",
-        words: [{ outcome: "green", word: w }],
-        status: "elicited",
-        sources: [],
-      }) as never;
+    const words = (outcome: string, word: string): object => ({
+      form: "words",
+      rule: "EL-3",
+      words: [{ outcome, word }],
+      status: "elicited",
+      sources: [],
+    });
     fc.assert(
       fc.property(world("none"), (edition) => {
-        const types = edition.types.map((t) => ({
-          ...t,
-          specimens: 100_000,
-          values: { ...t.values, colour: words(t.id === "a1" ? "almost-always" : "almost-never") },
-        }));
-        const sure = read("colour", { category: "green", misread: "0" as Decimal });
-        const t = totals(run({ ...edition, types }, [sure])).find((x) => x.over === "a1" && x.under === "b1")!;
-        expect(Number(t.central)).toBeLessThanOrEqual(Math.log10(50) + 1e-9);
+        const types = edition.types.map((t) => {
+          const word = t.id === "a1" ? "almost-always" : "almost-never";
+          const values = { colour: words("green", word), bolts: words("8", word), fin: words("present", word) };
+          return { ...t, specimens: 100_000, values };
+        });
+        const sure = THREE.map((o) => ({ ...o, misread: "0" as Decimal }));
+        const s = { ...DEFAULT_SETTINGS, dependence: "independent" as const };
+        const found = totals(run({ ...edition, types } as Collection, sure, s)).find(
+          (x) => x.over === "a1" && x.under === "b1",
+        )!;
+        expect(Number(found.unbounded?.central)).toBeGreaterThan(3);
+        expect(Number(found.central)).toBeCloseTo(Math.log10(50), 9);
       }),
       { numRuns: 5 },
     );

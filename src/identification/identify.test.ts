@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { findingAgain, lowEnd, runningAgain } from "../../test/fixtures/second-reading.ts";
 import { observations, settings, world } from "../../test/fixtures/small-world.ts";
 import { canonical } from "../base/canonical.ts";
 import type { Decimal } from "../base/decimal.ts";
@@ -453,6 +454,90 @@ describe("identify", () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  test("ID-31 in any small world, what is in the running and the finding come out again from the record alone", () => {
+    const cautious = { from: "0.02", central: "0.1", to: "0.4" } as Settings["alteration"];
+    fc.assert(
+      fc.property(world("some"), observations, settings, fc.boolean(), (edition, observed, s, often) => {
+        const i = run(edition, observed, often ? { ...s, alteration: cautious } : s);
+        const union = new Set<string>();
+        for (const { scenario, inTheRunning, totals } of i.scenarios) {
+          const again = runningAgain(i, scenario);
+          expect(again).toEqual(inTheRunning);
+          if (scenario !== "without-markings") again.forEach((id) => union.add(id));
+          for (const t of totals)
+            if (Number(t.low) > 0) expect(Number(t.low)).toBeCloseTo(lowEnd(i, scenario, t.over, t.under), 8);
+        }
+        expect([...i.inTheRunning].sort()).toEqual([...union].sort());
+        expect(i.finding).toEqual(findingAgain(i, [...union]));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("ID-10 two listed types without a value do not weigh on one another at the unfavourable end", () => {
+    fc.assert(
+      fc.property(world("none"), observations, settings, (edition, observed, s) => {
+        for (const bar of bars(run(without(without(edition, "a1"), "b1"), observed, s), "a1", "b1").flatMap(
+          (b) => b.readings,
+        ))
+          if (!bar.reading.startsWith("vane")) {
+            expect(bar.low).toBeLessThanOrEqual(0);
+            expect(bar.high).toBeGreaterThanOrEqual(0);
+          }
+      }),
+    );
+  });
+
+  describe("with a rival that its colour contradicts", () => {
+    const [base] = fc.sample(world("none"), { numRuns: 1, seed: 3 }) as [Collection];
+    const counted = (outcome: string) => ({
+      form: "counts",
+      counts: [{ outcome, n: 500 }],
+      status: "measured",
+      sources: ["S1"],
+    });
+    const said = (outcome: string) => ({
+      form: "words",
+      rule: "EL-3",
+      words: [{ outcome, word: "almost-always" }],
+      status: "elicited",
+      sources: [],
+    });
+    const coloured = (value: (outcome: string) => object): Collection =>
+      ({
+        ...base,
+        types: base.types.map((t) => ({
+          ...t,
+          specimens: 1000,
+          values: { colour: value(t.id === "b1" ? "red" : "green") },
+        })),
+      }) as Collection;
+    const seen = ["r1", "r2"].map((reader) => ({
+      id: reader,
+      exhibit: "piece",
+      feature: "colour",
+      category: "green",
+      reader,
+      status: "own" as const,
+    }));
+    const never = { from: "0", central: "0", to: "0" } as Settings["alteration"];
+    const s: Settings = { ...DEFAULT_SETTINGS, threshold: "1" as Decimal, alteration: never };
+
+    test("ID-23 it is set aside by a measured reference, and by an elicited one it is out of the running only", () => {
+      const [measured, elicited] = [run(coloured(counted), seen, s), run(coloured(said), seen, s)];
+      expect(measured.setAside.map((x) => x.hypothesis)).toEqual(["b1"]);
+      expect(elicited.inTheRunning).not.toContain("b1");
+      expect(elicited.setAside).toEqual([]);
+    });
+
+    test("ID-18 it comes back where a marking is altered every second time, and then it is in the running", () => {
+      const i = run(coloured(counted), seen, { ...s, alteration: { ...never, to: "0.5" as Decimal } });
+      expect(i.scenarios.map((x) => x.inTheRunning.includes("b1"))).toEqual([false, true, true, true]);
+      expect(i.inTheRunning).toContain("b1");
+      expect(i.setAside).toEqual([]);
+    });
   });
 
   describe("refuses", () => {

@@ -8,8 +8,8 @@
  * the one than if it is the other; 0 says that it does not help. It is never a probability of what the object is.
  */
 import type { Observation } from "../exhibits/observation.ts";
-import { convert, standardUncertainty } from "../base/quantity.ts";
-import { toNumber } from "../base/decimal.ts";
+import { toNumber, type Decimal } from "../base/decimal.ts";
+import { convert, standardUncertainty, type Quantity, type Unit } from "../base/quantity.ts";
 import { Defect } from "../base/result.ts";
 import type { Collection } from "../reference/collection.ts";
 import { CHARACTER_ERROR, chanceOfMistake, unstatedUncertainty, WOULD_MATCH } from "../reference/elicitation.ts";
@@ -209,17 +209,19 @@ function measurementOf(
     uncertainty: Math.max(
       ...quantities.map((q, i) => {
         const stated = standardUncertainty(q) ?? unstatedUncertainty(values[i]!);
-        return Math.sqrt(stated * stated + roundingOf(q.value));
+        return Math.sqrt(stated * stated + roundingOf(group[i]!.quantity!, feature.unit));
       }),
     ),
   };
 }
 
-/** The variance of having been rounded to the last digit written (JCGM 100, 4.3.7). */
-function roundingOf(decimal: string): number {
-  const digits = decimal.includes(".") ? decimal.length - decimal.indexOf(".") - 1 : 0;
-  const step = Number(`1e-${digits}`);
-  return (step * step) / 12;
+/** The variance of having been rounded to the last digit written (JCGM 100, 4.3.7), in the feature's unit. */
+function roundingOf(written: Quantity, unit: Unit): number {
+  const digits = written.value.includes(".") ? written.value.length - written.value.indexOf(".") - 1 : 0;
+  const step = (digits === 0 ? "1" : `0.${"1".padStart(digits, "0")}`) as Decimal;
+  const converted = convert({ value: step, unit: written.unit }, unit);
+  const size = converted.ok ? toNumber(converted.value.value) : 0;
+  return (size * size) / 12;
 }
 
 function weighReport(

@@ -2,14 +2,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { findingAgain, lowEnd, runningAgain, total } from "../../test/fixtures/second-reading.ts";
 import { canonical } from "../base/canonical.ts";
 import { parse } from "../base/parse.ts";
 import { parseJson } from "../base/strict-json.ts";
 import { ObserveInput } from "../exhibits/observe.ts";
 import type { Observation, Source } from "../exhibits/observation.ts";
 import { parseCollection, type Collection } from "../reference/collection.ts";
-import { conclude } from "./conclude.ts";
-import type { Identification, StoredReading, StoredScenario } from "./identification.ts";
+import { comparisonRun, conclude } from "./conclude.ts";
+import { ComparisonRun, FindingReached } from "./entries.ts";
+import type { Identification, StoredScenario } from "./identification.ts";
 import { identify } from "./identify.ts";
 import { Settings } from "./settings.ts";
 
@@ -42,82 +44,6 @@ function load(name: string): Example {
 }
 
 const EXAMPLES = ["kharkiv-2024-01-02", "training"] as const;
-
-// A second reading of SPEC.md, from the stored record alone and without the program's own code.
-
-type Ends = readonly [number, number, number];
-const negative = ([l, c, h]: Ends): Ends => [-h, -c, -l];
-
-function readingEnds(r: StoredReading, i: Identification, over: string, under: string): Ends {
-  const [a, b] = [over, under].map((id) => r.under.find((u) => u.hypothesis === id)!);
-  const [listedA, listedB] = [over, under].map((id) => i.hypotheses.find((h) => h.id === id)!.listed);
-  const all = a!.log10.map((x, k) => Number(x) - Number(b!.log10[k]));
-  const middle = all[r.central]!;
-  if (a!.basis === "gap" && b!.basis === "gap") return [Math.min(0, middle), middle, Math.max(0, middle)];
-  if (a!.basis === "gap" && listedB)
-    return [Number(r.floor) - Number(b!.log10[0]), middle, Number(r.ceiling) - Number(b!.log10[0])];
-  if (b!.basis === "gap" && listedA) return negative(readingEnds(r, i, under, over));
-  return [Math.min(...all), middle, Math.max(...all)];
-}
-
-function total(i: Identification, scenario: string, over: string, under: string, groundedOnly = false): Ends {
-  const combine = (ends: readonly Ends[]): Ends => {
-    const sum = (xs: readonly number[]): number => xs.reduce((s, x) => s + x, 0);
-    const [l, c, h] = [0, 1, 2].map((k) => ends.map((e) => e[k]!)) as [number[], number[], number[]];
-    if (i.settings.dependence === "independent") return [sum(l), sum(c), sum(h)];
-    return [Math.max(0, ...l) + sum(l.filter((x) => x < 0)), sum(c), sum(h.filter((x) => x > 0)) + Math.min(0, ...h)];
-  };
-  const cap = (x: number, a: number): number =>
-    a === 0 ? x : Math.sign(x) * -Math.log10((1 - a) * 10 ** -Math.abs(x) + a);
-  const open: Ends[] = [];
-  const alterable: Ends[] = [];
-  for (const block of i.blocks) {
-    if (scenario === "without-markings" && block.alterable === "markings") continue;
-    const ends = block.readings.map((r) => readingEnds(r, i, over, under));
-    let one: Ends = [
-      Math.min(...ends.map((e) => e[0])),
-      ends.reduce((s, e) => s + e[1], 0) / ends.length,
-      Math.max(...ends.map((e) => e[2])),
-    ];
-    const grounded = block.readings.every((r) =>
-      r.under.every((u) => ![over, under].includes(u.hypothesis) || u.basis === "measured" || u.basis === "published"),
-    );
-    if (groundedOnly && !grounded) one = [Math.min(0, one[0]), Math.min(0, one[1]), Math.min(0, one[2])];
-    const inGroup =
-      scenario === "markings" ? block.alterable === "markings" : scenario === "parts" && block.alterable !== "no";
-    (inGroup ? alterable : open).push(one);
-  }
-  const { from, central, to } = i.settings.alteration;
-  if (alterable.length > 0) {
-    const [l, c, h] = combine(alterable);
-    open.push([cap(l, Number(l > 0 ? to : from)), cap(c, Number(central)), cap(h, Number(h > 0 ? from : to))]);
-  }
-  return combine(open);
-}
-
-/** The low end of one over another, held at the bounds. */
-function lowEnd(i: Identification, scenario: string, over: string, under: string): number {
-  const most = Math.log10(Math.max(50, i.edition.specimens));
-  const [low] = total(i, scenario, over, under);
-  if (low <= Math.log10(50)) return low;
-  return Math.min(low, most, Math.max(Math.log10(50), total(i, scenario, over, under, true)[0]));
-}
-
-function runningAgain(i: Identification, scenario: string): readonly string[] {
-  const ids = i.hypotheses.map((h) => h.id);
-  const threshold = Number(i.settings.threshold);
-  return ids.filter((h) => !ids.some((g) => g !== h && lowEnd(i, scenario, g, h) >= threshold - 1e-9));
-}
-
-function findingAgain(i: Identification, running: readonly string[]): { rung: string; node: string } | undefined {
-  const hypotheses = i.hypotheses.filter((h) => running.includes(h.id));
-  for (const rung of ["type", "family", "maker", "state"] as const) {
-    const nodes = new Set(hypotheses.map((h) => h[rung]));
-    const [node] = nodes;
-    if (nodes.size === 1 && node !== undefined) return { rung, node };
-  }
-  return undefined;
-}
 
 describe.each(EXAMPLES)("the example %s", (name) => {
   const { edition, observed, result } = load(name);
@@ -178,6 +104,14 @@ describe.each(EXAMPLES)("the example %s", (name) => {
       expect(sign("type", h.id)).toBe(carried.includes(`type ${h.id}`));
     for (const { rung, node } of result.nodes) expect(sign(rung, node)).toBe(carried.includes(`${rung} ${node}`));
     expect(sign("open")).toBe(true);
+  });
+
+  test("ID-29 a finding and a run are bodies that the log accepts, whole", () => {
+    const finding = result.finding ?? { rung: "open" as const };
+    const signed = mustBe(conclude(result, { ...finding, standard: "lead", reasons: "Test.", limits: "Test." }));
+    expect(FindingReached.body.parse(signed.body)).toEqual(signed.body);
+    expect(ComparisonRun.body.parse(comparisonRun(result).body)).toEqual(comparisonRun(result).body);
+    expect(JSON.stringify(comparisonRun(result).body.settings)).not.toMatch(/ /);
   });
 });
 

@@ -96,6 +96,34 @@ describe("a collection", () => {
     expect(problemsOf(changed(path, value)).join("\n")).toContain(message);
   });
 
+  test.each([
+    ["a key that would be a prototype", ["types", 0, "values", "__proto__"]],
+    ["a feature named like a method of every object", ["types", 0, "values", "constructor"]],
+    ["a value of a feature named like one", ["populations", 0, "values", "tostring"]],
+  ])("%s is refused, not followed", (_, path) => {
+    const value = { form: "about", rule: "EL-2", value: "3", status: "elicited", sources: [] };
+    const copy = structuredClone(training()) as never as Record<string, Record<number, { values: object }>>;
+    const { values } = copy[path[0] as string]![0]!;
+    Object.defineProperty(values, path[3]!, { value, enumerable: true });
+    expect(parseCollection(copy).ok).toBe(false);
+  });
+
+  test("a population that answers for a feature named like a method of every object must really have its value", () => {
+    const features = training()["features"] as Json[];
+    const odd = { ...(features[0] as Record<string, Json>), id: "constructor" };
+    expect(problemsOf(changed(["features"], [...features, odd])).join("\n")).toContain("for every feature");
+  });
+
+  test.each([
+    ["types", 10_001],
+    ["features", 1001],
+    ["sources", 5001],
+  ])("more %s than %d are refused before anything is computed", (place, n) => {
+    const [first] = training()[place] as Json[];
+    const many = Array.from({ length: n }, (_, i) => ({ ...(first as object), id: `x${i}` })) as Json[];
+    expect(parseCollection(changed([place], many))).toMatchObject({ ok: false, code: "bad-input" });
+  });
+
   test("every cross-reference that fails is named at once", () => {
     const broken = changed(["types", 0, "family"], "nowhere") as Record<
       string,

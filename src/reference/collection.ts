@@ -11,7 +11,7 @@ import type { Problem, Result } from "../base/result.ts";
 import { assemblyPeriods, AssemblyRow, findAssemblyProblem } from "./assembly.ts";
 import { Feature } from "./feature.ts";
 import { findMisfit, Population, Unlisted } from "./population.ts";
-import { Code, NodeId, ReferenceValue, SourceId } from "./value.ts";
+import { Code, NodeId, type ReferenceValue, SourceId, Values } from "./value.ts";
 
 const text = (length: number): z.ZodString => z.string().min(1).max(length);
 
@@ -35,7 +35,7 @@ export const ListedType = z.strictObject({
   /** Independently attributed specimens behind its values. */
   specimens: z.int().min(0).max(1_000_000),
   /** By feature. A feature without a value has no reference here, which is not the same as "absent". */
-  values: z.record(Code, ReferenceValue),
+  values: Values,
 });
 export type ListedType = z.infer<typeof ListedType>;
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { toNumber } from "../base/decimal.ts";
 import { about, fromWords, SURELY_DEGREES, surelyWithin } from "./elicitation.ts";
 import { outcomesOf, type Feature } from "./feature.ts";
-import { Code, NodeId, ReferenceValue } from "./value.ts";
+import { Code, NodeId, Values, type ReferenceValue } from "./value.ts";
 
 const text = (length: number): z.ZodString => z.string().min(1).max(length);
 
@@ -17,7 +17,7 @@ export const Population = z.strictObject({
   knownTypes: z.int().min(0).max(1_000_000),
   /** Independently attributed specimens behind its values that are not counted with a listed type. 0: all is elicited. */
   specimens: z.int().min(0).max(1_000_000),
-  values: z.record(Code, ReferenceValue),
+  values: Values,
 });
 export type Population = z.infer<typeof Population>;
 

@@ -79,3 +79,12 @@ function findProblem(value: ReferenceValue): string | undefined {
 /** Whether the value can set a candidate aside: measured or published, and saying how far it may differ. */
 export const hasTolerance = (value: ReferenceValue): boolean =>
   (value.status === "measured" || value.status === "published") && value.form !== "about" && value.form !== "words";
+
+/** Values by feature. */
+export const Values = z
+  .unknown()
+  .refine(
+    (v) => typeof v !== "object" || v === null || !Object.hasOwn(v, "__proto__"),
+    "no feature can be called __proto__",
+  )
+  .pipe(z.record(Code, ReferenceValue));

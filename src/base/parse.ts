@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { ok, refused, type Problem, type Result } from "./result.ts";
 
-export function parse<T>(schema: z.ZodType<T>, input: unknown): Result<T, "bad-input"> {
+export function parse<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>, "bad-input"> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return ok(parsed.data);
   const problems: Problem[] = parsed.error.issues.map((issue) => ({

@@ -43,10 +43,13 @@ export interface Released {
   readonly withheldFiles: readonly (string | undefined)[];
 }
 
+/** Why a photograph's original stays out of a public release; a copy of it goes in. */
+export const COPY_INSTEAD = "the original may carry what a camera wrote; a copy without it is published";
+
 /** Files that a recomputation needs are released; a photograph's original never is in a public release. */
 const releasesFile = (info: BlobInfo, withholding: Withholding): string | undefined => {
   if (withholding.releasesEverything) return undefined;
-  if (info.role === "photograph") return "the original may carry what a camera wrote; a copy without it is published";
+  if (info.role === "photograph") return COPY_INSTEAD;
   if (info.role === "result" || info.role === "collection") return undefined;
   return withholding.releases("source") ? undefined : "sources are not part of this release";
 };

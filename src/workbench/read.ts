@@ -152,6 +152,28 @@ export class Reader {
     return (await this.keys(caseId)).some((k) => k.key_id === key);
   }
 
+  /** Every file that a statement discloses, and where: statement and position. */
+  private async files(): Promise<{ sha256: string; leaf: LeafId; position: number }[]> {
+    const rows = await this.index.db
+      .selectFrom("statements")
+      .select(["leaf", "blobs"])
+      .where("blobs", "!=", "[]")
+      .execute();
+    return rows.flatMap((r) =>
+      (JSON.parse(r.blobs) as (BlobInfo | null)[]).flatMap((b, position) =>
+        b === null ? [] : [{ sha256: b.sha256, leaf: r.leaf as LeafId, position }],
+      ),
+    );
+  }
+
+  async namedFiles(): Promise<ReadonlySet<string>> {
+    return new Set((await this.files()).map((f) => f.sha256));
+  }
+
+  async namersOf(sha256: string): Promise<{ leaf: LeafId; position: number }[]> {
+    return (await this.files()).filter((f) => f.sha256 === sha256);
+  }
+
   /** Every photograph of the workbench whose digest or fingerprint is known. */
   async photographs(): Promise<KnownPhotograph[]> {
     const rows = await this.index.db

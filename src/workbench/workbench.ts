@@ -4,12 +4,17 @@
  * proposes.
  */
 import type { CaseId, ExhibitId } from "../base/id.ts";
-import { utcOf, type Utc } from "../base/instant.ts";
+import { utcOf, type Edtf, type Utc } from "../base/instant.ts";
 import { ok, type Result } from "../base/result.ts";
 import type { OpenInput } from "../cases/open.ts";
 import type { HeldIn } from "../cases/entries.ts";
 import type { ReceiveInput } from "../exhibits/exhibit.ts";
 import type { AssociateInput, ObserveInput } from "../exhibits/observe.ts";
+import type { PublicRecord } from "../claims/public-record.ts";
+import type { FindingInput } from "../identification/finding.ts";
+import type { Settings } from "../identification/settings.ts";
+import type { EditionId } from "../sanctions/edition.ts";
+import type { Verdict } from "../sanctions/judge.ts";
 import type { GapInput, HandoverInput, PublishedCustodyInput } from "../exhibits/transfer.ts";
 import { openBlobs } from "../storage/blobs.ts";
 import type { BlobStore } from "../storage/blob-store.ts";
@@ -21,7 +26,14 @@ import { openMark, randomOf, readIdentity } from "./folder.ts";
 import { Ledger } from "./ledger.ts";
 import { People } from "./people.ts";
 import { Reader } from "./read.ts";
+import { erase, type EraseInput } from "./verbs/erase.ts";
+import { fsck } from "./verbs/fsck.ts";
+import { conclude, identify, withdraw } from "./verbs/identify.ts";
 import { enrol, openCase } from "./verbs/open.ts";
+import { publish, type PublishInput, type Stage } from "./verbs/publish.ts";
+import { record } from "./verbs/record.ts";
+import { difference, editions, importList, judge, screen, type ScreenInput } from "./verbs/screen.ts";
+import { recordParts, trace, type PartsInput } from "./verbs/trace.ts";
 import { associate, observe } from "./verbs/observe.ts";
 import { receive, type IncomingFile } from "./verbs/receive.ts";
 import { accept, give, recordGap, recordPublishedCustody } from "./verbs/transfer.ts";
@@ -128,8 +140,28 @@ export class Workbench {
   observe = (caseId: CaseId, exhibit: ExhibitId, inputs: readonly ObserveInput[], as: string) =>
     observe(this, caseId, exhibit, inputs, as);
   associate = (caseId: CaseId, input: AssociateInput, as: string) => associate(this, caseId, input, as);
+  identify = (caseId: CaseId, exhibit: ExhibitId, collection: unknown, settings: Settings, as: string) =>
+    identify(this, caseId, exhibit, collection, settings, as);
+  recordParts = (caseId: CaseId, exhibit: ExhibitId, input: PartsInput, as: string) =>
+    recordParts(this, caseId, exhibit, input, as);
+  trace = (caseId: CaseId, exhibit: ExhibitId, event: Edtf, as: string) => trace(this, caseId, exhibit, event, as);
+  conclude = (caseId: CaseId, comparison: string | undefined, input: FindingInput, as: string) =>
+    conclude(this, caseId, comparison, input, as);
+  withdraw = (caseId: CaseId, finding: string, why: string, as: string) => withdraw(this, caseId, finding, why, as);
+  record = (caseId: CaseId, file: PublicRecord, as: string) => record(this, caseId, file, as);
+  screen = (caseId: CaseId, input: ScreenInput, as: string) => screen(this, caseId, input, as);
+  judge = (caseId: CaseId, screening: string, said: { uid: string; verdict: Verdict; why: string }, as: string) =>
+    judge(this, caseId, screening, said, as);
+  publish = (caseId: CaseId, input: PublishInput, as: string, progress?: (stage: Stage) => void) =>
+    publish(this, caseId, input, as, progress);
 
   // Keeping house.
 
+  erase = (caseId: CaseId, input: EraseInput, as: string) => erase(this, caseId, input, as);
+  editions = () => editions(this);
+  importList = (about: { list: string; date: string }, file: AsyncIterable<Uint8Array>) =>
+    importList(this, about, file);
+  difference = (before: EditionId, after: EditionId) => difference(this, before, after);
   rebuild = () => this.ledger.alone(() => this.ledger.rebuild());
+  fsck = (progress?: (done: number, of: number) => void) => fsck(this, progress);
 }

@@ -124,7 +124,7 @@ function findDifference(
   return undefined;
 }
 
-const short = (value: unknown): string => String(JSON.stringify(value)).slice(0, 60);
+const short = (value: unknown): string => JSON.stringify(value ?? null).slice(0, 60);
 
 /** Where two values first differ, as a path. */
 function firstDifference(a: unknown, b: unknown, at: string): string {

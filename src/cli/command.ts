@@ -7,8 +7,10 @@ import type { Common } from "./terminal.ts";
 export const DEFAULT_FOLDER = "sherd-data";
 
 export function command(spec: string, says: string, example: string): Command {
-  return new Command(spec.split(" ")[0])
-    .arguments(spec.split(" ").slice(1).join(" "))
+  const [name, ...args] = spec.split(" ");
+  const made = new Command(name);
+  for (const arg of args) made.argument(arg);
+  return made
     .summary(says)
     .description(says)
     .option("-w, --workbench <folder>", "the workbench folder", process.env["SHERD_WORKBENCH"] ?? DEFAULT_FOLDER)

@@ -1,12 +1,11 @@
 /** Both examples, run; and their results read back by a second, separate reading of the rules. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import { observationsOf } from "../../test/fixtures/observations.ts";
 import { findingAgain, lowEnd, runningAgain, total } from "../../test/fixtures/second-reading.ts";
 import { canonical } from "../base/canonical.ts";
 import { parse } from "../base/parse.ts";
 import { parseJson } from "../base/strict-json.ts";
-import { ObserveInput } from "../exhibits/observe.ts";
 import type { Observation, Source } from "../exhibits/observation.ts";
 import { parseCollection, type Collection } from "../reference/collection.ts";
 import { comparisonRun, conclude } from "./conclude.ts";
@@ -25,8 +24,6 @@ const mustBe = <T>(result: { ok: true; value: T } | { ok: false; message: string
   return result.value;
 };
 
-const Observed = z.array(ObserveInput.extend({ id: z.string(), exhibit: z.string() }));
-
 interface Example {
   readonly edition: Collection;
   readonly observed: readonly (Observation & { readonly source?: Source })[];
@@ -35,7 +32,7 @@ interface Example {
 
 function load(name: string): Example {
   const edition = mustBe(parseCollection(read(`${name}/collection`)));
-  const observed = mustBe(parse(Observed, read(`${name}/observations`))) as Example["observed"];
+  const observed = observationsOf(name) as unknown as Example["observed"];
   const file: { settings: Settings; association?: { pieces: string[] } } = read(`${name}/settings`);
   const settings = mustBe(parse(Settings, file.settings));
   const associations = file.association ? [{ statement: "association", exhibits: file.association.pieces }] : [];

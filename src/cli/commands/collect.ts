@@ -227,13 +227,10 @@ export const observe = (): Command =>
             ...(options["count"] !== undefined && { count: Number(options["count"]) }),
           };
         };
-        const read =
-          file === undefined
-            ? need(o, parse(ObserveInput, one()))
-            : await readJson(o, z.union([z.array(ObserveInput).min(1).max(1000), ObserveInput]), file);
-        const inputs = Array.isArray(read) ? read : [read];
+        const read = file === undefined ? one() : await readJson(o, z.unknown(), file);
+        const list = need(o, parse(z.array(ObserveInput).min(1).max(1000), Array.isArray(read) ? read : [read]));
         await withWorkbench(o, "observe", async (bench) =>
-          answer(o, need(o, await bench.observe(caseOf(o, caseId), exhibitOf(o, exhibit), inputs, o.as)), print.many),
+          answer(o, need(o, await bench.observe(caseOf(o, caseId), exhibitOf(o, exhibit), list, o.as)), print.many),
         );
       },
     );

@@ -6,14 +6,13 @@ import { Edtf } from "../../base/instant.ts";
 import { parse } from "../../base/parse.ts";
 import { refused } from "../../base/result.ts";
 import { readPublicRecord, type PublicRecord } from "../../claims/public-record.ts";
-import { Source } from "../../exhibits/observation.ts";
 import { FindingInput } from "../../identification/finding.ts";
 import { DEFAULT_SETTINGS, Settings } from "../../identification/settings.ts";
 import type { Difference } from "../../sanctions/edition.ts";
 import { Verdict } from "../../sanctions/judge.ts";
 import { Component } from "../../tracing/component.ts";
-import { PublishedParts } from "../../tracing/published.ts";
 import type { Written } from "../../workbench/ledger.ts";
+import { PublishedInput } from "../../workbench/verbs/trace.ts";
 import { command, common, signing } from "../command.ts";
 import * as print from "../print.ts";
 import { answer, fail, need, readInput, readJson, streamInput, withWorkbench, type Common } from "../terminal.ts";
@@ -76,9 +75,7 @@ export const trace = (): Command =>
             ? undefined
             : await readJson(o, z.array(Component).min(1).max(1000), options.components);
         const published =
-          options.published === undefined
-            ? undefined
-            : await readJson(o, z.strictObject({ parts: PublishedParts, source: Source }), options.published);
+          options.published === undefined ? undefined : await readJson(o, PublishedInput, options.published);
         const event = options.event === undefined ? undefined : need(o, parse(Edtf, options.event));
         if (components === undefined && published === undefined && event === undefined)
           fail(

@@ -1,22 +1,30 @@
 /** Recording parts, one by one or as others published them, and tracing them. */
+import { z } from "zod";
 import type { CaseId, ExhibitId } from "../../base/id.ts";
 import type { Edtf } from "../../base/instant.ts";
 import { ok, refused, type Result } from "../../base/result.ts";
-import type { Source } from "../../exhibits/observation.ts";
+import { Source } from "../../exhibits/observation.ts";
 import { propose, type Proposal } from "../../log/proposal.ts";
 import type { Component } from "../../tracing/component.ts";
 import { traceInputOf } from "../../tracing/input.ts";
 import { ComponentRecorded, PartsPublished, TraceRun } from "../../tracing/entries.ts";
-import type { PublishedParts } from "../../tracing/published.ts";
+import { PublishedParts } from "../../tracing/published.ts";
 import { trace as traceStep, TRACE_MODEL, type TraceResult } from "../../tracing/trace.ts";
 import type { WriteRefusal, Written } from "../ledger.ts";
 import type { Workbench } from "../workbench.ts";
 
 type KnownRefusal = WriteRefusal | "unknown-case" | "unknown-exhibit";
 
+export const PublishedInput = z.strictObject({
+  parts: PublishedParts,
+  source: Source,
+  note: PartsPublished.fields.note.schema,
+});
+export type PublishedInput = z.infer<typeof PublishedInput>;
+
 export interface PartsInput {
   readonly components?: readonly Component[];
-  readonly published?: { readonly parts: PublishedParts; readonly source: Source };
+  readonly published?: PublishedInput;
 }
 
 export function recordParts(

@@ -58,7 +58,7 @@ export async function writeZip(
   return ok(new Uint8Array(await buffer(zip.outputStream)));
 }
 
-/** The files that become a tenth smaller, as many as a reader unpacks; any other is stored. */
+/** The files that become less than half as long, as many as a reader unpacks; any other is stored. */
 async function worthDeflating(
   paths: readonly string[],
   files: ReadonlyMap<string, Uint8Array>,
@@ -72,7 +72,7 @@ async function worthDeflating(
     if (length < WORTH_DEFLATING || PACKED_ALREADY.test(path)) continue;
     if (chosen.size === deflatedEntries || inflated + length > inflatedBytes) continue;
     const packed = (await promisify(deflateRaw)(content)).length;
-    if (packed > 0.9 * length || (length >= ratioFromBytes && length > ratio * packed)) continue;
+    if (packed > length / 2 || (length >= ratioFromBytes && length > ratio * packed)) continue;
     chosen.add(path);
     inflated += length;
   }

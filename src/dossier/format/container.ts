@@ -39,10 +39,13 @@ export const CONTAINER_LIMITS: ContainerLimits = {
 const UNSEEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u{e0000}-\u{e007f}]/u;
 const UNSEEN_ALL = new RegExp(UNSEEN, "gu");
+/** What a dossier's own paths look like; most of the questions need not be asked of them. */
+const PLAIN = /^[A-Za-z0-9_-][A-Za-z0-9_./-]*[A-Za-z0-9_-]$/;
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)/i;
 
 /** Why a path is not portable, or undefined where it is. */
 export function findPathFlaw(path: string, limits = CONTAINER_LIMITS): string | undefined {
+  if (PLAIN.test(path) && path.length <= limits.pathBytes) return findSegmentFlaw(path, limits);
   if (path === "") return "the path is empty";
   if (!path.isWellFormed()) return "the path has a lone surrogate";
   if (path.length * 3 > limits.pathBytes && utf8(path).length > limits.pathBytes)
@@ -53,13 +56,17 @@ export function findPathFlaw(path: string, limits = CONTAINER_LIMITS): string | 
   if (path.includes("\\")) return "the path has a backslash";
   if (path.includes(":")) return "the path has a colon (a drive letter or a stream on Windows)";
   if (/[<>"|?*]/.test(path)) return "the path has a character that Windows forbids";
+  return findSegmentFlaw(path, limits);
+}
+
+function findSegmentFlaw(path: string, limits: ContainerLimits): string | undefined {
   const segments = path.split("/");
   if (segments.length > limits.pathSegments) return `the path is deeper than ${limits.pathSegments} segments`;
   for (const segment of segments) {
     if (segment === "") return "the path has an empty segment";
     if (segment === "..") return "the path leads out of its folder";
     if (segment === ".") return "the path has a segment that is a dot";
-    if (/[. ]$/.test(segment)) return "a segment of the path ends in a dot or a space";
+    if (segment.endsWith(".") || segment.endsWith(" ")) return "a segment of the path ends in a dot or a space";
     if (DEVICE.test(segment)) return "a segment of the path is the name of a device on Windows";
   }
   return undefined;

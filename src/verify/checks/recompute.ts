@@ -132,7 +132,7 @@ function firstDifference(a: unknown, b: unknown, at: string): string {
     return `${at || "the top"}: ${short(a)} instead of ${short(b)}`;
   const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
   for (const key of new Set([...Object.keys(x), ...Object.keys(y)]))
-    if (JSON.stringify(x[key]) !== JSON.stringify(y[key]))
+    if (canonical(x[key] ?? null) !== canonical(y[key] ?? null))
       return firstDifference(x[key], y[key], at === "" ? key : `${at}.${key}`);
   return at;
 }

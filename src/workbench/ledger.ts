@@ -9,10 +9,13 @@ import { Defect, ok, refused, type Result } from "../base/result.ts";
 import type { Proposal } from "../log/proposal.ts";
 import { openStatement, type OpenedStatement } from "../log/opened.ts";
 import { parseStatement, signStatement, type Signed, type Statement } from "../log/statement.ts";
-import type { Disclosures } from "../storage/disclosures.ts";
+import { openDisclosures, type Disclosures } from "../storage/disclosures.ts";
+import { openJournal, type Dropped, type Journal } from "../storage/journal.ts";
+import { takeLock } from "../storage/lock.ts";
 import type { LogStore } from "../log/append.ts";
-import type { Index } from "../storage/sqlite.ts";
-import type { CaseSigner, People } from "./people.ts";
+import { openIndex, type Index } from "../storage/sqlite.ts";
+import { openMark, randomOf, readIdentity } from "./folder.ts";
+import { People, type CaseSigner } from "./people.ts";
 import { project } from "./project.ts";
 
 export interface LedgerParts {
@@ -173,4 +176,59 @@ function openOwn(statement: Statement, index: number, disclosures: readonly stri
   const opened = openStatement(statement, index, disclosures);
   if (!opened.ok) throw new Defect(`entry ${index} of the log: ${opened.message}`);
   return opened.value;
+}
+
+export interface OpenedLedger {
+  readonly ledger: Ledger;
+  readonly log: Journal;
+  readonly vkey: string;
+  readonly opening: Opening;
+  close(): Promise<void>;
+}
+
+/** What opening found and did. */
+export interface Opening {
+  /** What was cut off behind the last commit: a write that was never acknowledged. */
+  readonly dropped: Dropped | undefined;
+  readonly orphans: number;
+  /** Statements that were missing in the tables. */
+  readonly caughtUp: number;
+}
+
+/**
+ * Opens the ledger of a workbench folder for this process alone, and brings it to order after a crash.
+ *
+ * Refuses  `not-a-workbench`, `in-use`, `wrong-passphrase`.
+ */
+export async function openLedger(
+  folder: string,
+  options: { readonly passphrase: string | undefined; readonly holder: string; readonly now: () => Utc },
+): Promise<Result<OpenedLedger, "not-a-workbench" | "in-use" | "wrong-passphrase">> {
+  const { passphrase, holder, now } = options;
+  const identity = await readIdentity(folder, passphrase);
+  if (!identity.ok) return identity;
+  const lock = takeLock(folder, holder);
+  if (!lock.ok) return lock;
+  try {
+    const { origin, signer, vkey } = identity.value;
+    const log = await openJournal(`${folder}/journal`, origin, signer);
+    const disclosures = await openDisclosures(`${folder}/disclosures`);
+    const index = openIndex(`${folder}/index.sqlite`, origin);
+    const people = new People(`${folder}/keys/people`, passphrase);
+    const ledger = new Ledger({ log, disclosures, index, people, now, random: randomOf });
+    const caughtUp = await ledger.catchUp();
+    const orphans = openMark.stands(folder) ? await ledger.removeOrphans() : 0;
+    await openMark.set(folder);
+    const close = async (): Promise<void> => {
+      await ledger.alone(() => Promise.resolve());
+      await log.close();
+      await index.close();
+      await openMark.clear(folder);
+      lock.value.release();
+    };
+    return ok({ ledger, log, vkey, opening: { dropped: log.dropped, orphans, caughtUp }, close });
+  } catch (error) {
+    lock.value.release();
+    throw error;
+  }
 }

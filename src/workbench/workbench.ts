@@ -18,13 +18,8 @@ import type { Verdict } from "../sanctions/judge.ts";
 import type { GapInput, HandoverInput, PublishedCustodyInput } from "../exhibits/transfer.ts";
 import { openBlobs } from "../storage/blobs.ts";
 import type { BlobStore } from "../storage/blob-store.ts";
-import { openDisclosures } from "../storage/disclosures.ts";
-import { openJournal, type Dropped, type Journal } from "../storage/journal.ts";
-import { takeLock, type Lock } from "../storage/lock.ts";
-import { openIndex } from "../storage/sqlite.ts";
-import { openMark, randomOf, readIdentity } from "./folder.ts";
-import { Ledger } from "./ledger.ts";
-import { People } from "./people.ts";
+import type { Journal } from "../storage/journal.ts";
+import { openLedger, type Ledger, type OpenedLedger, type Opening } from "./ledger.ts";
 import { Reader } from "./read.ts";
 import { erase, type EraseInput } from "./verbs/erase.ts";
 import { fsck } from "./verbs/fsck.ts";
@@ -45,40 +40,31 @@ export interface OpenOptions {
   readonly now?: () => Utc;
 }
 
-/** What opening found and did. */
-export interface Opening {
-  /** What was cut off behind the last commit: a write that was never acknowledged. */
-  readonly dropped: Dropped | undefined;
-  readonly orphans: number;
-  /** Statements that were missing in the tables. */
-  readonly caughtUp: number;
-}
-
 export class Workbench {
   readonly folder: string;
-  readonly vkey: string;
-  readonly log: Journal;
   readonly blobs: BlobStore;
-  readonly ledger: Ledger;
   readonly read: Reader;
-  opening: Opening = { dropped: undefined, orphans: 0, caughtUp: 0 };
-  private readonly lock: Lock;
+  private readonly opened: OpenedLedger;
 
-  private constructor(parts: {
-    folder: string;
-    vkey: string;
-    log: Journal;
-    blobs: BlobStore;
-    ledger: Ledger;
-    lock: Lock;
-  }) {
-    this.folder = parts.folder;
-    this.vkey = parts.vkey;
-    this.log = parts.log;
-    this.blobs = parts.blobs;
-    this.ledger = parts.ledger;
-    this.lock = parts.lock;
-    this.read = new Reader(parts.ledger.parts.index, parts.log);
+  private constructor(folder: string, opened: OpenedLedger, blobs: BlobStore) {
+    this.folder = folder;
+    this.opened = opened;
+    this.blobs = blobs;
+    this.read = new Reader(opened.ledger.parts.index, opened.log);
+  }
+
+  get ledger(): Ledger {
+    return this.opened.ledger;
+  }
+  get log(): Journal {
+    return this.opened.log;
+  }
+  /** The log's public key, as verifiers write it. */
+  get vkey(): string {
+    return this.opened.vkey;
+  }
+  get opening(): Opening {
+    return this.opened.opening;
   }
 
   /**
@@ -91,36 +77,12 @@ export class Workbench {
     options: OpenOptions = {},
   ): Promise<Result<Workbench, "not-a-workbench" | "in-use" | "wrong-passphrase">> {
     const { passphrase, holder = `process ${process.pid}`, now = () => utcOf(Date.now()) } = options;
-    const identity = await readIdentity(folder, passphrase);
-    if (!identity.ok) return identity;
-    const lock = takeLock(folder, holder);
-    if (!lock.ok) return lock;
-    try {
-      const { origin, signer, vkey } = identity.value;
-      const log = await openJournal(`${folder}/journal`, origin, signer);
-      const blobs = await openBlobs(`${folder}/blobs`);
-      const disclosures = await openDisclosures(`${folder}/disclosures`);
-      const index = openIndex(`${folder}/index.sqlite`, origin);
-      const people = new People(`${folder}/keys/people`, passphrase);
-      const ledger = new Ledger({ log, disclosures, index, people, now, random: randomOf });
-      const bench = new Workbench({ folder, vkey, log, blobs, ledger, lock: lock.value });
-      const caughtUp = await ledger.catchUp();
-      const orphans = openMark.stands(folder) ? await ledger.removeOrphans() : 0;
-      await openMark.set(folder);
-      bench.opening = { dropped: log.dropped, orphans, caughtUp };
-      return ok(bench);
-    } catch (error) {
-      lock.value.release();
-      throw error;
-    }
+    const ledger = await openLedger(folder, { passphrase, holder, now });
+    return ledger.ok ? ok(new Workbench(folder, ledger.value, await openBlobs(`${folder}/blobs`))) : ledger;
   }
 
   async close(): Promise<void> {
-    await this.ledger.alone(() => Promise.resolve());
-    await this.log.close();
-    await this.ledger.parts.index.close();
-    await openMark.clear(this.folder);
-    this.lock.release();
+    await this.opened.close();
   }
 
   // The way of the evidence.

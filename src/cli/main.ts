@@ -5,6 +5,7 @@ import { conclude, identify, record, screen, trace, withdraw } from "./commands/
 import { associate, enrol, observe, open, receive, transfer } from "./commands/collect.ts";
 import { erase, fsck, init, log, rebuild } from "./commands/house.ts";
 import { publish, verify } from "./commands/publish.ts";
+import { serve } from "./commands/serve.ts";
 import { EXIT } from "./exit.ts";
 import { endProgress, Exit, note } from "./terminal.ts";
 
@@ -24,6 +25,7 @@ export const COMMANDS: readonly (() => Command)[] = [
   screen,
   publish,
   verify,
+  serve,
   erase,
   rebuild,
   fsck,

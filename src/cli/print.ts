@@ -43,7 +43,9 @@ function bar(low: number, central: number, high: number): string {
 }
 
 /** The comparison: each hypothesis against the leading one, what carries, and what it depends on. */
-export function identification(i: Identification): string {
+export function identification(i: Identification, labels: Readonly<Record<string, string>> = {}): string {
+  const labelled = (text: string): string =>
+    text.replace(/[0-9a-f]{64}/g, (leaf) => labels[leaf] ?? `${leaf.slice(0, 12)}…`);
   const name = (id: string): string => i.hypotheses.find((h) => h.id === id)?.name ?? id;
   const scenario = i.scenarios.find((s) => s.scenario === "none") ?? i.scenarios[0]!;
   const width = Math.min(44, Math.max(...i.hypotheses.map((h) => h.name.length)));
@@ -72,7 +74,9 @@ export function identification(i: Identification): string {
     `  ${"".padEnd(width)} ${"against".padEnd(HALF)}│${"for".padStart(HALF)}    low   mid   high`,
     ...rows,
     "",
-    ...[...says].filter(([about]) => about.startsWith("set-aside")).flatMap(([, text]) => [wrap(text), ""]),
+    wrap(says.get("bound") ?? ""),
+    "",
+    ...i.setAside.flatMap((s) => [wrap(labelled(says.get(`set-aside/${s.hypothesis}`) ?? "")), ""]),
     wrap(says.get("verbal-scale") ?? ""),
   ].join("\n");
 }

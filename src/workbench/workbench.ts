@@ -23,7 +23,7 @@ import { openLedger, type Ledger, type OpenedLedger, type Opening } from "./ledg
 import { Reader } from "./read.ts";
 import { erase, type EraseInput } from "./verbs/erase.ts";
 import { fsck } from "./verbs/fsck.ts";
-import { conclude, identify, withdraw } from "./verbs/identify.ts";
+import { conclude, identify, latestIdentification, withdraw } from "./verbs/identify.ts";
 import { enrol, openCase } from "./verbs/open.ts";
 import { publish, type PublishInput, type Stage } from "./verbs/publish.ts";
 import { record } from "./verbs/record.ts";
@@ -116,6 +116,8 @@ export class Workbench {
     judge(this, caseId, screening, said, as);
   publish = (caseId: CaseId, input: PublishInput, as: string, progress?: (stage: Stage) => void) =>
     publish(this, caseId, input, as, progress);
+
+  latestIdentification = (caseId: CaseId) => latestIdentification(this, caseId);
 
   // Keeping house.
 

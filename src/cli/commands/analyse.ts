@@ -45,7 +45,7 @@ export const identify = (): Command =>
         answer(
           o,
           need(o, await bench.identify(caseOf(o, caseId), exhibitOf(o, exhibit), collection, settings, o.as)),
-          (r) => [print.written(r), "", print.identification(r.result)].join("\n"),
+          (r) => [print.written(r), "", print.identification(r.result, r.labels)].join("\n"),
         ),
       );
     });

@@ -3,7 +3,7 @@ import { canonicalBytes } from "../../base/canonical.ts";
 import type { BlobId, CaseId, ExhibitId, LeafId } from "../../base/id.ts";
 import { Defect, ok, refused, type Result } from "../../base/result.ts";
 import { parseJson } from "../../base/strict-json.ts";
-import { PiecesAssociated } from "../../exhibits/entries.ts";
+import { ObservationMade, PiecesAssociated } from "../../exhibits/entries.ts";
 import { findObservation } from "../../exhibits/observe.ts";
 import { comparisonRun, conclude as concludeStep } from "../../identification/conclude.ts";
 import { ComparisonRun, FindingReached, FindingWithdrawn } from "../../identification/entries.ts";
@@ -20,6 +20,8 @@ import type { Workbench } from "../workbench.ts";
 
 export interface Identified extends Written {
   readonly result: Identification;
+  /** Short names of the observations that have one, by leaf. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 type KnownRefusal = WriteRefusal | "unknown-case" | "unknown-exhibit";
@@ -65,7 +67,7 @@ export function identify(
     const refs = [...observations.map((o) => o.id as LeafId), ...used.map((a) => a.statement as LeafId)];
     const proposal = { ...comparisonRun(result.value), exhibit, refs, blobs };
     const written = await bench.ledger.write(known.value.caseId, as, [proposal]);
-    return written.ok ? ok({ ...written.value[0]!, result: result.value }) : written;
+    return written.ok ? ok({ ...written.value[0]!, result: result.value, labels: labelsOf(seen) }) : written;
   });
 }
 
@@ -94,6 +96,25 @@ export async function resultOf(bench: Workbench, comparison: OpenedStatement): P
   const json = bytes === undefined ? undefined : parseJson(bytes);
   if (json?.ok !== true) throw new Defect(`the result of comparison #${comparison.index} is not there`);
   return json.value as unknown as Identification;
+}
+
+/** By its label where an observation has one, else by its place in the log. */
+const labelsOf = (statements: readonly OpenedStatement[]): Record<string, string> =>
+  Object.fromEntries(
+    statements
+      .filter((s) => s.type === ObservationMade.type)
+      .map((s) => [s.leaf, (s.body["label"] as string | undefined) ?? `#${s.index}`]),
+  );
+
+/** The latest comparison of a case with its result, where it was not erased. */
+export async function latestIdentification(
+  bench: Workbench,
+  caseId: CaseId,
+): Promise<{ readonly result: Identification; readonly labels: Readonly<Record<string, string>> } | undefined> {
+  const run = (await bench.read.statements(caseId, { type: ComparisonRun.type })).at(-1);
+  if (run?.blobs.some((b) => b?.role === "result") !== true) return undefined;
+  const observations = await bench.read.statements(caseId, { type: ObservationMade.type });
+  return { result: await resultOf(bench, run), labels: labelsOf(observations) };
 }
 
 export type ConcludeRefusal =

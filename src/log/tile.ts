@@ -7,8 +7,8 @@ import type { Tree } from "./merkle.ts";
 
 const WIDTH = 256;
 
-/** `1234067` as `x001/x234/067`. */
-function numberPath(n: number): string {
+/** The number of a tile as a path: `1234067` is `x001/x234/067`. */
+export function numberPath(n: number): string {
   const parts = [String(n % 1000).padStart(3, "0")];
   for (let rest = Math.floor(n / 1000); rest > 0; rest = Math.floor(rest / 1000))
     parts.unshift(`x${String(rest % 1000).padStart(3, "0")}`);

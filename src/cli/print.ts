@@ -32,9 +32,15 @@ const signed = (d: Decimal): string => {
 };
 
 const HALF = 16;
-/** low ──█── high about a middle line, one character a unit of log10, cut at sixteen. */
-function bar(low: number, central: number, high: number): string {
-  const at = (x: number): number => Math.max(0, Math.min(2 * HALF, Math.round(HALF + x)));
+/** The end of a scale on which all weights can be seen: 2, 5, 10, 20 … */
+function scaleOf(weights: readonly number[]): number {
+  const most = Math.max(...weights.map(Math.abs), 0.1);
+  return [2, 5, 10, 20, 50, 100, 200, 500].find((end) => most <= end) ?? 1000;
+}
+
+/** low ──█── high about a middle line, on a scale from −end to +end. */
+function bar(low: number, central: number, high: number, end: number): string {
+  const at = (x: number): number => Math.max(0, Math.min(2 * HALF, Math.round(HALF + (x / end) * HALF)));
   return Array.from({ length: 2 * HALF + 1 }, (_, i) => {
     if (i === at(central)) return "█";
     if (i >= at(low) && i <= at(high)) return i === HALF ? "┼" : "─";
@@ -51,27 +57,32 @@ export function identification(i: Identification, labels: Readonly<Record<string
   const width = Math.min(44, Math.max(...i.hypotheses.map((h) => h.name.length)));
   const cut = (text: string): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width));
   const aside = new Set(i.setAside.map((s) => s.hypothesis));
-  const rows = i.hypotheses
+  const against = i.hypotheses
     .filter((h) => h.id !== i.leading)
     .map((h) => {
       const total = scenario.totals.find(
         (t) => [t.over, t.under].includes(h.id) && [t.over, t.under].includes(i.leading),
       );
-      if (total === undefined) return `  ${cut(h.name)}`;
-      const turned =
-        total.over === i.leading
-          ? total
-          : { low: negated(total.high), central: negated(total.central), high: negated(total.low) };
-      const state = aside.has(h.id) ? "set aside" : i.inTheRunning.includes(h.id) ? "in the running" : "behind";
-      return `  ${cut(h.name)} ${bar(toNumber(turned.low), toNumber(turned.central), toNumber(turned.high))} ${signed(turned.low).padStart(6)} ${signed(turned.central).padStart(6)} ${signed(turned.high).padStart(6)}  ${state}`;
+      if (total === undefined || total.over === i.leading) return { h, total };
+      return { h, total: { low: negated(total.high), central: negated(total.central), high: negated(total.low) } };
     });
+  const end = scaleOf(
+    against.flatMap(({ total }) => (total === undefined ? [] : [toNumber(total.low), toNumber(total.high)])),
+  );
+  const rows = against.map(({ h, total }) => {
+    if (total === undefined) return `  ${cut(h.name)}`;
+    const { low, central, high } = total;
+    const state = aside.has(h.id) ? "set aside" : i.inTheRunning.includes(h.id) ? "in the running" : "behind";
+    const drawn = bar(toNumber(low), toNumber(central), toNumber(high), end);
+    return `  ${cut(h.name)} ${drawn} ${[low, central, high].map((d) => signed(d).padStart(6)).join(" ")}  ${state}`;
+  });
   const says = new Map(explain(i).map((e) => [e.about, e.says]));
   const wanted = ["question", "condition", "finding", "in-the-running"];
   return [
     ...wanted.flatMap((about) => (says.has(about) ? [wrap(says.get(about)!), ""] : [])),
     `Weights of ${name(i.leading)} against each other hypothesis, log10, nothing altered:`,
     "",
-    `  ${"".padEnd(width)} ${"against".padEnd(HALF)}│${"for".padStart(HALF)}    low   mid   high`,
+    `  ${"".padEnd(width)} ${`−${end} against`.padEnd(HALF)}│${`for +${end}`.padStart(HALF)}    low    mid   high`,
     ...rows,
     "",
     wrap(says.get("bound") ?? ""),

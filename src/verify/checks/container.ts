@@ -98,7 +98,7 @@ export function page({ bag }: Dossier): Check {
   if (/\son[a-z]+\s*=/i.test(html.replace(/>[^<]*</g, "><"))) problems.push("the page has an event handler");
   if (/(?:href|src)\s*=\s*["']?\s*(?:javascript|vbscript|data:text)/i.test(html))
     problems.push("the page has an address that runs something");
-  if (!/<meta http-equiv="Content-Security-Policy" content="default-src 'none'/i.test(html))
+  if (!/<meta http-equiv="Content-Security-Policy" content="default-src (?:'|&#39;)none(?:'|&#39;);/i.test(html))
     problems.push("the page does not forbid itself to load anything");
   return judged("VER-5", "Page", "the page is passive, and is the one that was sealed if the index holds", problems);
 }

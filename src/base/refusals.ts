@@ -89,6 +89,19 @@ export const REFUSALS = {
   "malformed-dossier": "The file is not a dossier: its container or bag is broken, so nothing in it can be believed.",
   "hostile-archive": "The archive has something that an honest dossier never has; it was not opened further.",
   "wrong-version": "The file is of a format version that this program does not know.",
+
+  // http
+  "not-found": "There is nothing at this address.",
+  "wrong-method": "What is at this address does not do that.",
+  "wrong-media-type": "The body is not of the kind that this address takes.",
+  "bad-upload": "The upload is not well-formed multipart/form-data, or it ended early.",
+  "no-session": "Nobody was let in; open the link that `sherd serve` printed.",
+  "used-link": "The link has been used, or is of an earlier start; the terminal gives another.",
+  "wrong-host": "The request names another host than this machine, as one does that was led here by a false name.",
+  "wrong-origin": "The request comes from a page of another site.",
+  "not-local": "The workbench is served to its own machine only, until it has accounts.",
+  "port-taken": "Another program listens on that port.",
+  "unknown-dossier": "The workbench holds no dossier of that name.",
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -6,7 +6,9 @@
 import { toNumber } from "../base/decimal.ts";
 import type { Bar, ReadingBar } from "../identification/bars.ts";
 import type { Identification } from "../identification/identification.ts";
-import { draw, type Ink, type Layout, type Panel, type Row } from "./figure/draw.ts";
+import { draw, type Layout, type Panel, type Row } from "./figure/draw.ts";
+import type { Drawing, Ink } from "./figure/shapes.ts";
+import { svgOf } from "./figure/svg.ts";
 import { signed } from "./figure/signed.ts";
 import { barsAgainstRivals, overEachOther, type BarsAgainst, type Over } from "./record/weights.ts";
 import { spelled } from "./record/names.ts";
@@ -19,49 +21,36 @@ export const SCREEN_INK: Ink = {
   forLeading: "var(--bar, #2f5d8a)",
   against: "var(--against, #a65a1f)",
 };
-export const PRINT_INK: Ink = {
-  text: "#1a1a1a",
-  quiet: "#55585f",
-  rule: "#b9b6ae",
-  forLeading: "#2f5d8a",
-  against: "#a65a1f",
-};
 
-export interface FigureOptions {
-  readonly layout: Layout;
-  readonly ink: Ink;
-  /** Unique in the page: the figure is described by elements of this name. */
-  readonly id: string;
+export interface FigureNames {
   /** Names of features, where the edition is there. */
   readonly feature?: (id: string) => string;
   /** How an observation is called, such as #12. */
   readonly observation?: (id: string) => string;
 }
 
-/** The figure as SVG, well-formed XML. */
-export function weightsFigure(i: Identification, options: FigureOptions): string {
-  const panels = panelsOf(i, options);
-  return draw({
-    ...options,
-    panels,
-    title: `How the weights stand for ${nameOfLeading(i)}`,
-    description: described(panels),
-  });
+/**
+ * The figure as SVG, well-formed XML.
+ *
+ * Shape  `id`: unique in the page.
+ */
+export function weightsFigure(
+  i: Identification,
+  id: string,
+  layout: Layout,
+  names: FigureNames = {},
+  ink = SCREEN_INK,
+): string {
+  const panels = panelsOf(i, names);
+  const title = `How the weights stand for ${nameOfLeading(i)}`;
+  return svgOf(draw(panels, layout, { title, description: described(panels) }), id, ink);
 }
 
-/** The same, a piece for each panel, and panels of many rows in pieces that fit a printed page. */
-export function weightsPlates(i: Identification, options: FigureOptions): readonly string[] {
-  return panelsOf(i, options)
+/** The same for print: a drawing for each panel, and panels of many rows in pieces that fit a sheet. */
+export function weightsPlates(i: Identification, names: FigureNames = {}): readonly Drawing[] {
+  return panelsOf(i, names)
     .flatMap((panel) => piecesOf(panel))
-    .map((panel, n) =>
-      draw({
-        ...options,
-        id: `${options.id}-${n}`,
-        panels: [panel],
-        title: panel.title,
-        description: described([panel]),
-      }),
-    );
+    .map((panel) => draw([panel], "wide", { title: panel.title, description: described([panel]) }));
 }
 
 const ROWS_ON_A_PLATE = 26;
@@ -78,7 +67,7 @@ function piecesOf(panel: Panel): readonly Panel[] {
 
 const nameOfLeading = (i: Identification): string => i.hypotheses.find((h) => h.id === i.leading)!.name;
 
-function panelsOf(i: Identification, options: FigureOptions): readonly Panel[] {
+function panelsOf(i: Identification, options: FigureNames): readonly Panel[] {
   const leading = nameOfLeading(i);
   const totals = overEachOther(i);
   return [
@@ -120,7 +109,7 @@ function totalsPanel(i: Identification, leading: string, totals: readonly Over[]
   };
 }
 
-function barsPanel(leading: string, { rival, bars }: BarsAgainst, options: FigureOptions): Panel {
+function barsPanel(leading: string, { rival, bars }: BarsAgainst, options: FigureNames): Panel {
   return {
     title: `What each observation says: ${leading} against ${rival.name}`,
     left: `for ${rival.name}`,
@@ -129,7 +118,7 @@ function barsPanel(leading: string, { rival, bars }: BarsAgainst, options: Figur
   };
 }
 
-function blockRows(bar: Bar, { feature = spelled, observation = (id) => id }: FigureOptions): readonly Row[] {
+function blockRows(bar: Bar, { feature = spelled, observation = (id) => id }: FigureNames): readonly Row[] {
   const numbers = (r: ReadingBar): string => r.observations.map(observation).join(", ");
   const rowOf = (r: ReadingBar, isHead: boolean): Row => ({
     label: `${feature(r.reading.split("/")[0]!)} ${numbers(r)}`,

@@ -46,8 +46,7 @@ export async function printed(readable: Readable, pictures: ReadonlyMap<string, 
   const files = new Map<string, Uint8Array>();
   const clean = (text: string): string => legible(visible(text), press.covered);
   const sections: unknown[] = [];
-  for (const section of readable.sections)
-    sections.push(await prepared(section, { files, pictures, clean, serif: press.serif }));
+  for (const section of readable.sections) sections.push(await prepared(section, { files, pictures }));
   const { title, subtitle, madeAt, banner } = readable;
   const dossier = {
     ...readable,
@@ -56,7 +55,7 @@ export async function printed(readable: Readable, pictures: ReadonlyMap<string, 
     short: title.length > 90 ? `${title.slice(0, 88)} …` : title,
     date: /\d+/g[Symbol.match](madeAt)?.map(Number),
     banner,
-    ids: readable.sections.flatMap(idsOf),
+    ids: Object.fromEntries(readable.sections.flatMap(idsOf).map((id) => [id, true])),
     sections,
   };
   files.set("dossier.json", Buffer.from(JSON.stringify(eachText(dossier, clean))));
@@ -79,8 +78,6 @@ export async function printed(readable: Readable, pictures: ReadonlyMap<string, 
 
 interface Press {
   readonly compiler: NodeCompiler;
-  /** What the text face has, and what all faces have together. */
-  readonly serif: ReadonlySet<number>;
   readonly covered: ReadonlySet<number>;
 }
 
@@ -98,7 +95,6 @@ function makeReady(): Press {
       workspace: WORKSPACE,
       fontArgs: [{ fontPaths: paths.map((path) => dirname(path)) }],
     }),
-    serif: serif!,
     covered: new Set([...serif!, ...sans!]),
   };
   return press;
@@ -107,8 +103,6 @@ function makeReady(): Press {
 interface Preparing {
   readonly files: Map<string, Uint8Array>;
   readonly pictures: ReadonlyMap<string, Uint8Array>;
-  readonly clean: (text: string) => string;
-  readonly serif: ReadonlySet<number>;
 }
 
 /** A section with its figures and pictures as files beside it. */
@@ -120,11 +114,10 @@ async function prepared(section: Section, preparing: Preparing): Promise<unknown
   return { ...section, blocks, parts };
 }
 
-async function preparedBlock(block: Block, { files, pictures, clean, serif }: Preparing): Promise<unknown> {
-  if (block.kind === "weights") {
-    const { kind, caption, print } = block;
-    return { kind, caption, files: print.map((svg) => keep(files, "svg", Buffer.from(inTwoFaces(clean(svg), serif)))) };
-  }
+async function preparedBlock(block: Block, { files, pictures }: Preparing): Promise<unknown> {
+  if (block.kind === "weights") return { kind: block.kind, caption: block.caption, print: block.print };
+  if (block.kind === "table")
+    return { ...block, columns: block.columns.map((c, i) => ({ ...c, share: shareOf(block.rows, i) })) };
   if (block.kind !== "pictures") return block;
   const shown: unknown[] = [];
   for (const picture of block.pictures) {
@@ -134,14 +127,14 @@ async function preparedBlock(block: Block, { files, pictures, clean, serif }: Pr
   return { ...block, pictures: shown };
 }
 
-/** Names the second face where the first has no glyph; otherwise any font of the system could be taken for it. */
-const inTwoFaces = (svg: string, serif: ReadonlySet<number>): string =>
-  svg.replace(/(<text[^>]*>)([^<]*)(?=<\/text>)/g, (_, tag: string, text: string) => tag + inSecondFace(text, serif));
-
-const inSecondFace = (text: string, serif: ReadonlySet<number>): string =>
-  Array.from(text, (c) => (serif.has(c.codePointAt(0)!) ? c : `<tspan font-family="'Noto Sans KR'">${c}</tspan>`)).join(
-    "",
+/** How much of the width a column of text gets: the root of the mean length of its cells, so that none starves. */
+function shareOf(rows: (Block & { kind: "table" })["rows"], column: number): number {
+  const lengths = rows.map((r) =>
+    (r.cells[column] ?? []).reduce((sum, run) => sum + (typeof run === "string" ? run : run.text).length, 0),
   );
+  const mean = lengths.reduce((sum, n) => sum + n, 0) / Math.max(1, lengths.length);
+  return Math.round(100 * Math.sqrt(Math.max(12, mean))) / 100;
+}
 
 function keep(files: Map<string, Uint8Array>, suffix: string, bytes: Uint8Array): string {
   const name = `${files.size}.${suffix}`;

@@ -45,7 +45,7 @@ export const TEMPLATE = String.raw`
 } else { link(target, text(fill: blue, body)) }
 
 // Long digests break anywhere; the space that allows it has no width.
-#let broken(s) = s.clusters().join(sym.zws)
+#let broken(s) = if s.len() < 24 { s } else { s.clusters().join(sym.zws) }
 #let mono(s, size: 0.9em) = text(font: ("Noto Sans KR", "Noto Serif"), size: size, broken(s))
 
 #let run(r) = {
@@ -85,7 +85,7 @@ export const TEMPLATE = String.raw`
   let last = b.columns.len() - 1
   block(above: 1.4em, below: 0.55em, sticky: true, small(b.caption))
   table(
-    columns: b.columns.map(c => if c.is == "text" { 1fr } else { auto }),
+    columns: b.columns.map(c => if c.is == "text" { c.share * 1fr } else { auto }),
     align: (x, y) => if b.columns.at(x).is == "number" { right + top } else { left + top },
     inset: (x, y) => (left: 0pt, right: if x == last { 0pt } else { 7pt }, y: 3.4pt),
     stroke: (x, y) => if y == 0 { (bottom: 0.6pt + quiet) } else { (bottom: 0.4pt + rule) },
@@ -114,16 +114,18 @@ export const TEMPLATE = String.raw`
   text(size: 7pt, fill: if t.tone == "plain" { ink } else { tones.at(t.tone).at(0) }, t.text),
 )
 
-#let entry(e) = {
-  let tone = tones.at(e.tone).at(0)
-  let alarmed = e.tone == "alarm"
-  let content = {
+#let told(e) = {
     set par(leading: 0.58em)
     block(above: 0pt, below: 0pt, text(size: 9.2pt, runs(e.title)))
     let tags = e.at("tags", default: ())
     if tags.len() > 0 { block(above: 0.75em, below: 0.35em, { set par(leading: 0.95em); tags.map(tag).join(h(4pt)) }) }
     for t in shown(e.body) { block(above: 0.55em, below: 0pt, text(size: 8.7pt, runs(t))) }
-  }
+}
+
+#let entry(e) = {
+  let tone = tones.at(e.tone).at(0)
+  let alarmed = e.tone == "alarm"
+  let content = told(e)
   (
     grid.cell(align: right, inset: (right: 8pt, top: 1pt, bottom: 9pt), text(size: 7.8pt, fill: quiet, e.at("when", default: ""))),
     grid.cell(
@@ -140,7 +142,7 @@ export const TEMPLATE = String.raw`
 #let line-of(b) = {
   if "title" in b { block(above: 1.4em, below: 0.7em, sticky: true, text(size: 8pt, weight: 700, fill: quiet, upper(b.title))) }
   if b.entries.all(e => "when" not in e) {
-    for e in b.entries { block(above: 0.9em, below: 0pt, width: 100%, stroke: (top: 0.5pt + rule), inset: (top: 6pt), entry(e).at(1).body) }
+    for e in b.entries { block(above: 0.9em, below: 0pt, width: 100%, stroke: (top: 0.5pt + rule), inset: (top: 6pt), told(e)) }
     v(0.8em)
   } else { grid(columns: (27mm, 1fr), ..b.entries.map(entry).flatten()) }
 }
@@ -152,6 +154,25 @@ export const TEMPLATE = String.raw`
   small(runs(p.caption))
 })
 
+#let inks = (text: ink, quiet: quiet, rule: rule, forLeading: rgb("#2f5d8a"), against: rgb("#a65a1f"))
+#let drawing(d) = {
+  let u = 162mm / d.width
+  let shape(s) = {
+    let paint = inks.at(s.ink)
+    if s.is == "text" {
+      let words = text(size: s.size * u, weight: if s.bold { 700 } else { 400 }, fill: paint, top-edge: "baseline", bottom-edge: "baseline", s.text)
+      let wide = d.width * u
+      let dx = (start: 0pt, middle: wide / 2, end: wide).at(s.anchor)
+      place(top + left, dx: s.x * u - dx, dy: s.y * u, box(width: wide, align((start: left, middle: center, end: right).at(s.anchor), words)))
+    } else if s.is == "line" {
+      place(top + left, line(start: (s.x1 * u, s.y1 * u), end: (s.x2 * u, s.y2 * u), stroke: (paint: paint, thickness: s.width * u, dash: s.dash)))
+    } else if s.is == "rect" {
+      place(top + left, dx: s.x * u, dy: s.y * u, rect(width: s.width * u, height: s.height * u, fill: if s.faint { paint.lighten(45%) } else { paint.lighten(10%) }))
+    } else { place(top + left, polygon(fill: paint, ..s.points.map(p => (p.at(0) * u, p.at(1) * u)))) }
+  }
+  box(width: 162mm, height: d.height * u, d.shapes.map(shape).join())
+}
+
 #let set-block(b) = {
   if b.kind == "text" {
     let style = b.at("as", default: none)
@@ -162,7 +183,7 @@ export const TEMPLATE = String.raw`
     block(sticky: true, below: 0.5em, small[Beside the ladder])
     rungs(b.beside, dashed: true)
   } else if b.kind == "weights" {
-    for file in b.files { block(breakable: false, above: 1.2em, below: 1.2em, image(file, width: 100%)) }
+    for d in b.print { block(breakable: false, above: 1.4em, below: 1.4em, drawing(d)) }
     block(small(runs(b.caption)))
   } else if b.kind == "pictures" {
     block(above: 1.1em, below: 1.1em, grid(columns: if b.pictures.len() == 1 { (0.62fr, 0.38fr) } else { (1fr, 1fr) }, column-gutter: 6mm, row-gutter: 6mm, ..b.pictures.map(picture)))

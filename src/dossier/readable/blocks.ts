@@ -3,6 +3,8 @@
  * from these same words, so that neither can say more than the other.
  */
 
+import type { Drawing } from "../figure/shapes.ts";
+
 /** How a run of text is meant. `missing`: something is withheld, erased or unknown. `alarm`: a gap or a break. */
 export type Manner = "strong" | "code" | "missing" | "alarm" | "quiet";
 
@@ -69,7 +71,7 @@ export type Block =
       readonly kind: "weights";
       readonly wide: string;
       readonly narrow: string;
-      readonly print: readonly string[];
+      readonly print: readonly Drawing[];
       readonly caption: Text;
     }
   | { readonly kind: "pictures"; readonly pictures: readonly Picture[] }

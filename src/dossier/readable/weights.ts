@@ -4,7 +4,7 @@ import { toNumber } from "../../base/decimal.ts";
 import type { Identification, StoredNode, StoredWithout } from "../../identification/identification.ts";
 import { explain, times } from "../../identification/wording.ts";
 import { signed } from "../figure/signed.ts";
-import { PRINT_INK, SCREEN_INK, weightsFigure, weightsPlates } from "../figure.ts";
+import { weightsFigure, weightsPlates } from "../figure.ts";
 import { overEachOther, standingOf, type HypothesisStanding } from "../record/weights.ts";
 import { spelled } from "../record/names.ts";
 import {
@@ -45,15 +45,12 @@ export function weightsSection(context: Context): Section | undefined {
 }
 
 function figureOf({ names }: Context, i: Identification): Block {
-  const options = {
-    feature: names.feature,
-    observation: names.statement,
-  };
+  const called = { feature: names.feature, observation: names.statement };
   return {
     kind: "weights",
-    wide: weightsFigure(i, { ...options, id: "weights-wide", layout: "wide", ink: SCREEN_INK }),
-    narrow: weightsFigure(i, { ...options, id: "weights-narrow", layout: "narrow", ink: SCREEN_INK }),
-    print: weightsPlates(i, { ...options, id: "weights-print", layout: "wide", ink: PRINT_INK }),
+    wide: weightsFigure(i, "weights-wide", "wide", called),
+    narrow: weightsFigure(i, "weights-narrow", "narrow", called),
+    print: weightsPlates(i, called),
     caption: [
       `Bars are central values, thin lines whole ranges. A hypothesis is out of the running where the whole line lies beyond ${signed(toNumber(i.settings.threshold))}: ${factorWords(i)} times better supported at the unfavourable end. Not compared: the collection knows nothing of that feature for one of the two or for both; an unlisted type stands in, and the range shows what that leaves open. ${boundWords(i)}`,
     ],

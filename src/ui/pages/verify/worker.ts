@@ -1,0 +1,4 @@
+import "../../jitless.ts";
+import { serveVerification } from "./verifier.ts";
+
+serveVerification(self);

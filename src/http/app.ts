@@ -10,7 +10,7 @@ import { cookieOf, findSession, type Door } from "./auth.ts";
 import { docsPage, notice } from "./docs-page.ts";
 import { findIntrusion, newNonce, protect, stillPolicy } from "./guard.ts";
 import { documentOf, PREFIX, type Document } from "./openapi.ts";
-import { problemOfError, refuse, respond } from "./problem.ts";
+import { problemOfError, refuse, respond, statusOf } from "./problem.ts";
 import type { PathOf, Route } from "./route.ts";
 import * as cases from "./routes/cases.ts";
 import * as claims from "./routes/claims.ts";
@@ -106,17 +106,13 @@ export function appOf({ bench, door, port, screens, report }: AppParts): Hono {
     // A preview asks for the head, and must not use the link up.
     if (c.req.method === "HEAD") return new Response(null, { status: 204 });
     const session = door.admit(c.req.query("token") ?? "");
-    return session === undefined
-      ? still(
-          (nonce) =>
-            notice(
-              nonce,
-              "This link does not open any more",
-              "It opens once, for one browser. Press Enter in the terminal in which Sherd runs, and it prints another.",
-            ),
-          401,
-        )
-      : new Response(null, { status: 303, headers: { location: "/", "set-cookie": cookieOf(port(), session) } });
+    if (session !== undefined)
+      return new Response(null, { status: 303, headers: { location: "/", "set-cookie": cookieOf(port(), session) } });
+    const again =
+      "It opens once, for one browser. Press Enter in the terminal in which Sherd runs, and it prints another.";
+    return /\btext\/html\b/.test(c.req.header("accept") ?? "")
+      ? still((nonce) => notice(nonce, "This link does not open any more", again), statusOf("used-link"))
+      : refuse(refused("used-link", again));
   });
   let document: Document | undefined;
   const described = (): Document => (document ??= documentOf(ROUTES, port()));

@@ -40,18 +40,16 @@ const ALWAYS = {
   "permissions-policy": "camera=(), geolocation=(), microphone=()",
 } as const;
 
-/** For a page of ours: its own scripts and styles, nothing from elsewhere, in nobody's frame. */
-export const policyOf = (nonce?: string): string =>
-  [
-    "default-src 'self'",
-    `style-src 'self'${nonce === undefined ? "" : ` 'nonce-${nonce}'`}`,
-    "img-src 'self' data: blob:",
-    "worker-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+/** For the screens: their own scripts and styles, none in the page, nothing from elsewhere, in nobody's frame. */
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 /** For a page of ours without scripts. */
 export const stillPolicy = (nonce: string): string =>
@@ -65,6 +63,6 @@ export const newNonce = (): string => randomBytes(16).toString("base64");
 /** Sets what every answer carries, where it does not say otherwise itself. */
 export function protect(headers: Headers): void {
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
-  if (!headers.has("content-security-policy")) headers.set("content-security-policy", policyOf());
+  if (!headers.has("content-security-policy")) headers.set("content-security-policy", POLICY);
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
 }

@@ -19,7 +19,7 @@ import { FIRST_PERSON } from "../workbench/people.ts";
 import * as answers from "./answers.ts";
 import { cookieName } from "./auth.ts";
 import { meaningOf, PROBLEM_TYPE, problemOf, statusOf, type ProblemCode } from "./problem.ts";
-import { pathSchema, Person, type Route } from "./route.ts";
+import { namesIn, pathSchema, Person, type Route } from "./route.ts";
 
 export const PREFIX = "/api/v1";
 
@@ -113,7 +113,7 @@ export function documentOf(routes: Readonly<Record<string, readonly Route[]>>, p
 }
 
 function operationOf(route: Route, subject: string): Operation {
-  const names = [...route.path.matchAll(/:([a-z0-9]+)/g)].map((m) => m[1]!);
+  const names = namesIn(route.path);
   const signer = { as: Person.optional().describe(`Whose key signs; ${FIRST_PERSON} where absent.`) };
   return {
     method: route.method,

@@ -124,25 +124,28 @@ const make =
   >(
     path: P,
     declared: Declared<P, Q, B, A, C>,
-  ): Route<M, P, Q, B, A> => ({
-    ...declared,
-    method,
-    path,
-    serve: (served, request, parameters) => serve(declared, served, request, parameters),
-  });
+  ): Route<M, P, Q, B, A> => {
+    const place = pathSchema(namesIn(path));
+    return {
+      ...declared,
+      method,
+      path,
+      serve: (served, request, parameters) => serve({ ...declared, place }, served, request, parameters),
+    };
+  };
 
 export const get = make("get");
 export const post = make("post");
 
 async function serve<P extends string, Q extends z.ZodObject, B extends z.ZodType, A, C extends RefusalCode>(
-  route: Declared<P, Q, B, A, C>,
+  route: Declared<P, Q, B, A, C> & { readonly place: z.ZodObject },
   { bench, report }: Served,
   request: Request,
   parameters: Record<string, string>,
 ): Promise<Response> {
   const incoming = new Incoming(request);
   try {
-    const path = read(pathSchema(Object.keys(parameters)), parameters, "path");
+    const path = read(route.place, parameters, "path");
     const { as: asked, query } = asking(route, request);
     const json = route.body === undefined ? undefined : await jsonOf(incoming);
     if (json?.ok === false) return refuse(json);
@@ -186,6 +189,8 @@ function asking<Q extends z.ZodObject>(
   const query = read(route.query ?? NO_QUERY, route.signs === true ? rest : given.value, "query");
   return { as: read(Person, person, "as"), query: query as Read<z.output<Q>> };
 }
+
+export const namesIn = (path: string): readonly string[] => [...path.matchAll(/:([a-z0-9]+)/g)].map((m) => m[1]!);
 
 export const pathSchema = (names: readonly string[]): z.ZodObject =>
   z.strictObject(Object.fromEntries(names.map((n) => [n, PARAMETERS[n as ParameterName]])));

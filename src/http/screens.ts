@@ -1,6 +1,5 @@
 /** The built interface: files that were there at the start, and its first page for every other address. */
 import { readdir, readFile } from "node:fs/promises";
-import { newNonce, policyOf } from "./guard.ts";
 
 const MEDIA: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
@@ -21,8 +20,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   txt: "text/plain; charset=utf-8",
 };
 
-/** Stands in the first page where a style may carry the nonce of its policy. */
-const NONCE = /__CSP_NONCE__/g;
+const FIRST = "/index.html";
 
 export class Screens {
   private readonly folder: string;
@@ -39,32 +37,21 @@ export class Screens {
     const files = entries
       .filter((e) => e.isFile())
       .map((e) => `${e.parentPath}/${e.name}`.slice(folder.length).replaceAll("\\", "/"));
-    return files.includes("/index.html") ? new Screens(folder, new Set(files)) : undefined;
+    return files.includes(FIRST) ? new Screens(folder, new Set(files)) : undefined;
   }
 
   /** The file at an address, or the first page where the address is one of its own; undefined for a file that is not there. */
   async answer(pathname: string): Promise<Response | undefined> {
-    if (pathname !== "/index.html" && this.files.has(pathname)) return this.file(pathname);
-    return /\.[a-z0-9]+$/i.test(pathname) && pathname !== "/index.html" ? undefined : this.first();
-  }
-
-  private async file(pathname: string): Promise<Response> {
-    const mime = MEDIA[pathname.slice(pathname.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+    const isFile = this.files.has(pathname);
+    if (!isFile && /\.[a-z0-9]+$/i.test(pathname)) return undefined;
+    const name = isFile ? pathname : FIRST;
+    const extension = name.slice(name.lastIndexOf(".") + 1);
     // What the build names by its content never changes.
-    const kept = pathname.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-    const bytes = new Uint8Array(await readFile(this.folder + pathname));
-    return new Response(bytes, { headers: { "content-type": mime, "cache-control": kept } });
-  }
-
-  private async first(): Promise<Response> {
-    const nonce = newNonce();
-    const page = (await readFile(`${this.folder}/index.html`, "utf8")).replace(NONCE, nonce);
-    return new Response(page, {
-      headers: {
-        "content-type": MEDIA["html"]!,
-        "cache-control": "no-cache",
-        "content-security-policy": policyOf(nonce),
-      },
+    const kept = name.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+    // A second page is a tool to take away, such as the verifier: here the policy would stop it.
+    const toKeep = extension === "html" && name !== FIRST ? { "content-disposition": "attachment" } : {};
+    return new Response(new Uint8Array(await readFile(this.folder + name)), {
+      headers: { "content-type": MEDIA[extension] ?? "application/octet-stream", "cache-control": kept, ...toKeep },
     });
   }
 }

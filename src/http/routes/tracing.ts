@@ -1,9 +1,8 @@
 /** Parts and what they say about makers and dates. */
 import { z } from "zod";
 import { Edtf } from "../../base/instant.ts";
-import { Source } from "../../exhibits/observation.ts";
 import { Component } from "../../tracing/component.ts";
-import { PublishedParts } from "../../tracing/published.ts";
+import { PublishedInput } from "../../workbench/verbs/trace.ts";
 import { ManyWritten, Traced } from "../answers.ts";
 import { post, WRITES } from "../route.ts";
 
@@ -14,7 +13,7 @@ export const recordParts = post("/cases/:case/exhibits/:exhibit/parts", {
   status: 201,
   body: z.strictObject({
     components: z.array(Component).min(1).max(900).optional(),
-    published: z.strictObject({ parts: PublishedParts, source: Source }).optional(),
+    published: PublishedInput.optional(),
   }),
   example: {
     components: [{ label: "memory chip", markings: [], maker: "Example Semiconductor", dateCode: { text: "2312" } }],

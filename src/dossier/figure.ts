@@ -6,7 +6,7 @@
 import { toNumber } from "../base/decimal.ts";
 import type { Bar, ReadingBar } from "../identification/bars.ts";
 import type { Identification } from "../identification/identification.ts";
-import { draw, type Layout, type Panel, type Row } from "./figure/draw.ts";
+import { draw, heightOf, type Layout, type Panel, type Row } from "./figure/draw.ts";
 import type { Drawing, Ink } from "./figure/shapes.ts";
 import { svgOf } from "./figure/svg.ts";
 import { signed } from "./figure/signed.ts";
@@ -53,15 +53,24 @@ export function weightsPlates(i: Identification, names: FigureNames = {}): reado
     .map((panel) => draw([panel], "wide", { title: panel.title, description: described([panel]) }));
 }
 
-const ROWS_ON_A_PLATE = 26;
+/** What the rows of one plate may measure together; with its title and scale it fits a sheet of A4. */
+const PLATE = 1020;
 
 function piecesOf(panel: Panel): readonly Panel[] {
-  const pieces = Math.ceil(panel.rows.length / ROWS_ON_A_PLATE);
-  if (pieces === 1) return [panel];
-  return Array.from({ length: pieces }, (_, n) => ({
+  const pieces: Row[][] = [[]];
+  let height = 0;
+  for (const row of panel.rows) {
+    height += heightOf(row);
+    if (height > PLATE && pieces.at(-1)!.length > 0) {
+      pieces.push([]);
+      height = heightOf(row);
+    }
+    pieces.at(-1)!.push(row);
+  }
+  return pieces.map((rows, n) => ({
     ...panel,
-    title: `${panel.title} (${n + 1} of ${pieces})`,
-    rows: panel.rows.slice(n * ROWS_ON_A_PLATE, (n + 1) * ROWS_ON_A_PLATE),
+    title: pieces.length === 1 ? panel.title : `${panel.title} (${n + 1} of ${pieces.length})`,
+    rows,
   }));
 }
 

@@ -18,7 +18,8 @@ import { measuresSection } from "./readable/measures.ts";
 import { partsSection } from "./readable/parts.ts";
 import { proofSection } from "./readable/proof.ts";
 import { registerSection } from "./readable/register.ts";
-import { changesSection, weightsSection } from "./readable/weights.ts";
+import { changesSection } from "./readable/changes.ts";
+import { weightsSection } from "./readable/weights.ts";
 import { withheldSection } from "./readable/withheld.ts";
 
 const FICTIONAL = {

@@ -118,7 +118,7 @@ export const TEMPLATE = String.raw`
     set par(leading: 0.58em)
     block(above: 0pt, below: 0pt, text(size: 9.2pt, runs(e.title)))
     let tags = e.at("tags", default: ())
-    if tags.len() > 0 { block(above: 0.75em, below: 0.35em, { set par(leading: 0.95em); tags.map(tag).join(h(4pt)) }) }
+    if tags.len() > 0 { block(above: 0.85em, below: 0.75em, { set par(leading: 0.95em); tags.map(tag).join(h(4pt)) }) }
     for t in shown(e.body) { block(above: 0.55em, below: 0pt, text(size: 8.7pt, runs(t))) }
 }
 

@@ -151,6 +151,13 @@ const styleOf = (row: Row): { indent: number; size: number; ink: InkName } => ({
   ink: row.isFaint === true ? "quiet" : "text",
 });
 
+/** What a row takes in the wide layout. */
+export function heightOf(row: Row): number {
+  const names = wrapped(row.label, MEASURES.wide.label + (row.isHead ? 0 : 2)).length;
+  const notes = row.note === "" ? 0 : wrapped(row.note, MEASURES.wide.note).length;
+  return Math.max(names, 1 + notes) * LINE + (row.isHead ? 8 : 3);
+}
+
 function wideRow(shapes: Shape[], row: Row, top: number, scale: Scale): number {
   const m = MEASURES.wide;
   const { indent, size, ink } = styleOf(row);
@@ -159,7 +166,7 @@ function wideRow(shapes: Shape[], row: Row, top: number, scale: Scale): number {
   names.forEach((name, i) => shapes.push(text(indent, top + (i + 1) * LINE, name, size, ink)));
   shapes.push(...bar(row, top + LINE - 4, scale), text(m.to + 14, top + LINE, numberOf(row), 12, ink));
   notes.forEach((words, i) => shapes.push(text(m.to + 14, top + (i + 2) * LINE, words, 11, "quiet")));
-  return top + Math.max(names.length, 1 + notes.length) * LINE + (row.isHead ? 8 : 3);
+  return top + heightOf(row);
 }
 
 function narrowRow(shapes: Shape[], row: Row, top: number, scale: Scale): number {

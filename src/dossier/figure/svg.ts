@@ -25,36 +25,24 @@ export function svgOf({ width, height, shapes, title, description }: Drawing, id
 function setShape(s: Shape, inks: Ink): Markup {
   const ink = inks[s.ink];
   switch (s.is) {
-    case "text":
-      return html`<text
-        x="${s.x}"
-        y="${s.y}"
-        font-size="${s.size}"
-        font-weight="${s.bold ? 700 : 400}"
-        text-anchor="${s.anchor}"
-        fill="${ink}"
-        >${s.text}</text
-      >`;
-    case "line":
-      return html`<line
-        x1="${s.x1}"
-        y1="${s.y1}"
-        x2="${s.x2}"
-        y2="${s.y2}"
-        stroke="${ink}"
-        stroke-width="${s.width}"
-        stroke-dasharray="${DASHES[s.dash]}"
-      />`;
-    case "rect":
-      return html`<rect
-        x="${s.x}"
-        y="${s.y}"
-        width="${s.width}"
-        height="${s.height}"
-        fill="${ink}"
-        fill-opacity="${s.faint ? 0.55 : 0.9}"
-      />`;
+    case "text": {
+      const { x, y, size, anchor } = s;
+      const weight = s.bold ? 700 : 400;
+      return html`<text${listed({ x, y, "font-size": size, "font-weight": weight, "text-anchor": anchor, fill: ink })}>${s.text}</text>`;
+    }
+    case "line": {
+      const { x1, y1, x2, y2, width } = s;
+      return html`<line${listed({ x1, y1, x2, y2, stroke: ink, "stroke-width": width, "stroke-dasharray": DASHES[s.dash] })} />`;
+    }
+    case "rect": {
+      const { x, y, width, height } = s;
+      return html`<rect${listed({ x, y, width, height, fill: ink, "fill-opacity": s.faint ? 0.55 : 0.9 })} />`;
+    }
     case "polygon":
-      return html`<polygon points="${s.points.map(([x, y]) => `${x},${y}`).join(" ")}" fill="${ink}" />`;
+      return html`<polygon${listed({ points: s.points.map(([x, y]) => `${x},${y}`).join(" "), fill: ink })} />`;
   }
 }
+
+/** Attributes of names that are written here. */
+const listed = (attributes: Readonly<Record<string, string | number>>): readonly Markup[] =>
+  Object.entries(attributes).map(([name, value]) => html` ${name}="${value}"`);

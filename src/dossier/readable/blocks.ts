@@ -106,6 +106,7 @@ export const alarm = (text: string): Run => ({ text, as: "alarm" });
 export const strong = (text: string): Run => ({ text, as: "strong" });
 export const code = (text: string): Run => ({ text, as: "code" });
 export const quiet = (text: string): Run => ({ text, as: "quiet" });
+export const column = (title: string, is: Column["is"]): Column => ({ title, is });
 export const paragraph = (...text: Text): Block => ({ kind: "text", text });
 export const note = (...text: Text): Block => ({ kind: "text", text, as: "note" });
 

@@ -5,11 +5,8 @@
 import { STANCES, type Stance } from "../../claims/claim.ts";
 import { spanOf } from "../../claims/dated.ts";
 import type { Meeting } from "../../claims/oppose.ts";
-import type { Origins } from "../../claims/origins.ts";
-import type { Side } from "../../claims/position.ts";
-import type { Verdict } from "../../claims/above-evidence.ts";
 import { countryName, findCountry } from "../../parties/country.ts";
-import type { ClaimRecord, PropositionRecord } from "../record/claims.ts";
+import type { ClaimRecord } from "../record/claims.ts";
 import { spelled } from "../record/names.ts";
 import {
   capital,
@@ -21,12 +18,14 @@ import {
   paragraph,
   quiet,
   strong,
+  type Block,
   type Entry,
   type Section,
   type Tag,
   type Text,
 } from "./blocks.ts";
 import { cite, stated, statedText, type Context } from "./context.ts";
+import { questionsTable, sentenceOf, VERDICTS } from "./questions.ts";
 import { dateWords } from "./dates.ts";
 
 export function claimsSection(context: Context): Section | undefined {
@@ -49,75 +48,22 @@ export function claimsSection(context: Context): Section | undefined {
             ),
           ]),
       questionsTable(context),
+      ...(claims.length === 0 ? [] : [stanceNote(claims)]),
     ],
     parts: partyParts(context),
   };
 }
 
-const SIDE_WORDS: Record<Side, readonly [string, string]> = {
-  for: ["says so", "say so"],
-  "takes-for-granted": ["takes it to be so", "take it to be so"],
-  leans: ["leans to it", "lean to it"],
-  against: ["denies it", "deny it"],
-  disputes: ["disputes the evidence", "dispute the evidence"],
-  neither: ["says neither", "say neither"],
-};
-
-function questionsTable(context: Context): Section["blocks"][number] {
-  const { propositions, claims } = context.record.claims;
-  return {
-    kind: "table",
-    caption: "Each question, and who says what to it",
-    columns: [
-      { title: "No.", is: "short" },
-      { title: "The question", is: "text" },
-      { title: "Voices", is: "text" },
-      { title: "Beside the finding", is: "text" },
-    ],
-    rows: propositions.map((p) => ({
-      cells: [
-        [cite(p.index)],
-        [...sentenceOf(p), quiet(p.said.rung === undefined ? "" : ` (${p.said.rung})`)],
-        p.voices.length === 0
-          ? [missing("cannot be counted: fields are withheld")]
-          : p.voices.flatMap((v, i): Text => [i === 0 ? "" : "; ", ...voicesWords(v.side, v.origins)]),
-        standingWords(claims.filter((c) => c.said.proposition === p.said.id)),
-      ],
-    })),
-  };
-}
-
-const sentenceOf = (p: PropositionRecord): Text =>
-  p.said.says === undefined ? [missing("sentence withheld"), quiet(` ${p.said.id ?? ""}`)] : [p.said.says];
-
-function voicesWords(side: Side, { origins, articles, lineages, unplaced }: Origins): Text {
-  const voices = origins.length;
-  const sources = articles > voices ? `, in ${articles} sources` : "";
-  const chains =
-    lineages.length === 0
-      ? ""
-      : ` (${counted(lineages.length, "lineage")}${unplaced === 0 ? "" : `, ${unplaced} in none`})`;
-  return [strong(String(voices)), ` ${SIDE_WORDS[side][voices === 1 ? 0 : 1]}${sources}${chains}`];
-}
-
-const VERDICTS: Record<Verdict, string> = {
-  carried: "carried by the evidence",
-  above: "goes further than the evidence",
-  contradicted: "contradicted by the evidence",
-  "not-reached": "not reached by the evidence",
-  "says-neither": "",
-  "no-finding": "",
-  "no-day": "",
-};
-
-function standingWords(claims: readonly ClaimRecord[]): Text {
-  const times = new Map<string, number>();
-  for (const { now } of claims) {
-    const words = VERDICTS[now?.verdict ?? "says-neither"];
-    if (words !== "") times.set(words, (times.get(words) ?? 0) + 1);
-  }
-  const all = [...times].map(([words, n]) => (times.size === 1 ? words : `${words} (${n})`));
-  return [all.length === 0 ? "–" : all.join("; ")];
+/** What each stance that occurs means. */
+function stanceNote(claims: readonly ClaimRecord[]): Block {
+  const taken = new Set(claims.flatMap(({ said }) => [said.stance?.inOwnWords, said.stance?.asCharacterised]));
+  const legend = Object.entries(STANCES)
+    .filter(([stance]) => taken.has(stance as Stance))
+    .map(([stance, meaning]) => `“${stanceName(stance as Stance)}”: ${meaning}`);
+  return note(
+    "A stance has two sides that are easily confused: what the speaker’s own words do, and what the source says that they do. ",
+    `${legend.join("; ")}.`,
+  );
 }
 
 /** One part a party, in the order in which the parties first speak. */
@@ -312,7 +258,3 @@ function sourceWords(claim: ClaimRecord): Text {
     ".",
   ];
 }
-
-/** What each stance means, for the legend. */
-export const stanceLegend = (): readonly Text[] =>
-  Object.entries(STANCES).map(([stance, meaning]): Text => [strong(stanceName(stance as Stance)), `: ${meaning}`]);

@@ -202,7 +202,10 @@ function quantityWords({ value, u, k, unit }: Quantity): Text {
 
 function howWords(o: Said<typeof ObservationMade>): Text {
   const { method, status, misread, observedAt, source } = o.said;
-  const origin = { own: "", published: ", published by others", recalled: ", recalled from memory" }[status];
+  const isSaid = method === "as-published" && status === "published";
+  const origin = isSaid
+    ? ""
+    : { own: "", published: ", published by others", recalled: ", recalled from memory" }[status];
   return [
     `${capital(spelled(method))}${origin}; `,
     ...(statedText(o, "reader") ?? []),

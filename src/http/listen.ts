@@ -32,9 +32,9 @@ export interface Listening {
   /** Whether the interface is built. */
   readonly hasScreens: boolean;
   /** A new link that lets one browser in, once. */
-  link(): string;
+  readonly link: () => string;
   /** Takes no more requests, and resolves when those that had begun are answered. The workbench stays open. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

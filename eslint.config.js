@@ -38,7 +38,10 @@ export default tseslint.config(
         "error",
         { selector: "ImportExpression", message: "A computed import escapes the rules of test/architecture.test.ts." },
       ],
-      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
       "no-console": "error",
     },
   },

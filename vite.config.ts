@@ -35,7 +35,6 @@ const verifier: UserConfig = {
   root: path("src/ui"),
   plugins: [react(), oneFile("verify.html")],
   define: { "process.env.NODE_ENV": '"production"' },
-  worker: { format: "iife" },
   build: {
     outDir: path("dist/ui"),
     emptyOutDir: false,

@@ -26,9 +26,10 @@ export class Lettering {
     this.aspect = (columns - 2 * MARGIN) / (rows - 2 * MARGIN);
   }
 
+  /** The weight is named, so that one of the same family that the machine has installed is not taken in its place. */
   static async of(text: string, weight: Weight): Promise<Lettering> {
     const { data, info } = await sharp({
-      text: { text, font: "Noto Sans KR", fontfile: fontFile(weight), dpi: 72 * 12, rgba: false },
+      text: { text, font: `Noto Sans KR ${weight.slice(3)}`, fontfile: fontFile(weight), dpi: 72 * 12, rgba: false },
     })
       .toColourspace("b-w")
       .trim({ background: "#000", threshold: 20 })

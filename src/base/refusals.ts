@@ -14,14 +14,12 @@ export const REFUSALS = {
 
   // log and statements
   "bad-statement": "The statement is not a well-formed signed statement.",
-  "bad-signature": "The signature does not fit the statement and the key.",
   "bad-disclosure": "A disclosure does not belong to its statement, or stands there twice.",
   "bad-checkpoint": "The checkpoint is not a well-formed signed note, or its signature does not fit.",
   "bad-proof": "The proof does not lead from the entry to the root.",
   "bad-policy": "The policy file is not a well-formed tlog-policy.",
   "too-long": "The statement is longer than a log entry may be; put long text in a file.",
   backdated: "The statement is dated before an earlier one of the same key in this case.",
-  "ahead-of-clock": "The statement is dated more than ten minutes ahead of this machine's clock.",
 
   // workbench
   "not-a-workbench": "The folder holds no workbench; `sherd init` makes one.",
@@ -52,8 +50,6 @@ export const REFUSALS = {
   "edition-differs": "The edition's content is not what its digest says.",
   "nothing-observed": "There is no observation that the reference collection can be compared with.",
   "not-associated": "The pieces are not associated as one object by a signed statement.",
-  "unknown-feature": "The reference collection does not have that feature.",
-  "unknown-type": "The reference collection does not have that type.",
 
   // parties
   "bad-identifier": "The number does not have the form of its kind, or its check digit is wrong.",
@@ -88,7 +84,6 @@ export const REFUSALS = {
   "dossier-fails": "The dossier that was made does not pass its own verification, so it was not kept.",
   "malformed-dossier": "The file is not a dossier: its container or bag is broken, so nothing in it can be believed.",
   "hostile-archive": "The archive has something that an honest dossier never has; it was not opened further.",
-  "wrong-version": "The file is of a format version that this program does not know.",
 
   // http
   "not-found": "There is nothing at this address.",

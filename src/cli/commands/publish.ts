@@ -8,6 +8,7 @@ import { Release } from "../../dossier/format.ts";
 import { WithholdInput } from "../../dossier/withhold.ts";
 import { EXIT as VERIFY_EXIT } from "../../verify/report.ts";
 import { verify as verifyDossier, type Trust } from "../../verify/verify.ts";
+import { keepDossier } from "../../workbench/dossiers.ts";
 import { command, common, signing } from "../command.ts";
 import * as print from "../print.ts";
 import { answer, endProgress, Exit, need, progress, readInput, readJson, say, withWorkbench } from "../terminal.ts";
@@ -49,9 +50,11 @@ export const publish = (): Command =>
       );
       await withWorkbench(o, "publish", async (bench) => {
         const made = need(o, await bench.publish(id, input, o.as, (stage) => progress(`${stage} …`)));
-        const path = options.out ?? `${o.workbench}/dossiers/${made.name}`;
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, made.bytes);
+        const path = options.out ?? (await keepDossier(o.workbench, made.name, made.bytes));
+        if (options.out !== undefined) {
+          await mkdir(dirname(path), { recursive: true });
+          await writeFile(path, made.bytes);
+        }
         const { index, leaf, report } = made;
         answer(o, { path, bytes: made.bytes.length, index, leaf, outcome: report.outcome, facts: report.facts }, (r) =>
           [

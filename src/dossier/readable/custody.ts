@@ -4,7 +4,7 @@ import type { CustodyRecord, ExhibitRecord } from "../record/exhibits.ts";
 import { alarm, linked, missing, type Block, type Entry, type Text } from "./blocks.ts";
 import { cite, stated, statedText, type Context } from "./context.ts";
 import { dateWords, dayWords } from "./dates.ts";
-import { placeWords } from "./exhibits.ts";
+import { placeWords } from "./place.ts";
 
 export function custodyLine(context: Context, exhibit: ExhibitRecord): Block {
   const { received, custody, holder } = exhibit;

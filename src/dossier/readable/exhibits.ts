@@ -1,6 +1,6 @@
 /** The exhibits: what each is, its photographs, what was observed on it, who held it, and what nobody recorded. */
 import type { ObservationMade } from "../../exhibits/entries.ts";
-import type { Circumstances, Place } from "../../exhibits/exhibit.ts";
+import type { Circumstances } from "../../exhibits/exhibit.ts";
 import type { Quantity } from "../../base/quantity.ts";
 import type { ExhibitRecord, PhotographRecord } from "../record/exhibits.ts";
 import { spelled } from "../record/names.ts";
@@ -24,6 +24,7 @@ import {
 import { cite, pairsOf, stated, statedText, type Context } from "./context.ts";
 import { custodyLine } from "./custody.ts";
 import { dateWords } from "./dates.ts";
+import { placeWords } from "./place.ts";
 
 export function exhibitsSection(context: Context): Section | undefined {
   const { exhibits, associations } = context.record;
@@ -75,13 +76,6 @@ function receivedPairs({ names }: Context, { received }: ExhibitRecord): readonl
     ["Where", stated(received, "place", placeWords, "optional") ?? [alarm("place not recorded")]],
     ["Condition", statedText(received, "condition", "optional")],
   ]);
-}
-
-export function placeWords(place: Place): Text {
-  const { description, latitude, longitude, precisionMetres } = place;
-  const at = latitude === undefined || longitude === undefined ? [] : [`${latitude}, ${longitude}`];
-  const within = precisionMetres === undefined ? "how near is not recorded" : `within ${precisionMetres} m`;
-  return [[...(description === undefined ? [] : [description]), ...at, within].join("; ")];
 }
 
 const CIRCUMSTANCE_WORDS: Record<keyof Circumstances, string> = {

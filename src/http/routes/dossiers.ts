@@ -1,20 +1,15 @@
 /** Dossiers: published, listed, handed out, verified. */
-import { readdir, stat } from "node:fs/promises";
 import { ok, refused, type Result } from "../../base/result.ts";
-import { Release, SUFFIX } from "../../dossier/format.ts";
+import { Release } from "../../dossier/format.ts";
 import { WithholdInput } from "../../dossier/withhold.ts";
-import { realDisk, writeDurably } from "../../storage/disk.ts";
-import { isMissing } from "../../storage/storage-error.ts";
 import { verify as verifyDossier } from "../../verify/verify.ts";
+import { dossierPath, dossiersOf, keepDossier } from "../../workbench/dossiers.ts";
 import type { PublishRefusal, Stage } from "../../workbench/verbs/publish.ts";
-import type { Workbench } from "../../workbench/workbench.ts";
 import { Dossiers, Published, TheReport } from "../answers.ts";
 import { fileOf } from "../file.ts";
 import { eventsOf } from "../events.ts";
 import { problemOf } from "../problem.ts";
 import { get, post, WRITES } from "../route.ts";
-
-const folderOf = (bench: Workbench): string => `${bench.folder}/dossiers`;
 
 export const publish = post("/cases/:case/dossiers", {
   id: "publishDossier",
@@ -31,7 +26,7 @@ export const publish = post("/cases/:case/dossiers", {
       const made = await bench.publish(path.case, body, as, tell);
       if (!made.ok) return made;
       const { name, bytes, report, ...written } = made.value;
-      await writeDurably(realDisk, folderOf(bench), name, bytes);
+      await keepDossier(bench.folder, name, bytes);
       return ok({ ...written, name, bytes: bytes.length, outcome: report.outcome });
     };
     if (!watched) return work(() => undefined);
@@ -55,32 +50,9 @@ export const list = get("/cases/:case/dossiers", {
   run: async ({ bench, path }) => {
     const known = await bench.read.needCase(path.case);
     if (!known.ok) return known;
-    const found: Dossiers = [];
-    for (const file of await namesIn(folderOf(bench))) {
-      const name = nameOf(known.value, file);
-      if (name !== undefined) found.push({ ...name, bytes: (await stat(`${folderOf(bench)}/${file}`)).size });
-    }
-    return ok(found.sort((a, b) => a.seal - b.seal));
+    return ok(await dossiersOf(bench.folder, path.case));
   },
 });
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
-/** What the name of a file says, where it is a dossier of this case: case, audience, date and seal, with hyphens between. */
-function nameOf(caseId: string, name: string): Omit<Dossiers[number], "bytes"> | undefined {
-  if (!name.startsWith(`${caseId}-`) || !name.endsWith(SUFFIX)) return undefined;
-  const [, audience, date, seal] =
-    /^(public|court)-(\d{4}-\d{2}-\d{2})-(\d{1,15})$/.exec(name.slice(caseId.length + 1, -SUFFIX.length)) ?? [];
-  if (date === undefined) return undefined;
-  return { name, audience: Release.parse(audience), date, seal: Number(seal) };
-}
 
 export const download = get("/dossiers/:name", {
   id: "downloadDossier",
@@ -88,7 +60,7 @@ export const download = get("/dossiers/:name", {
   answer: ["application/zip"],
   refuses: ["unknown-dossier"],
   run: async ({ bench, path }) =>
-    (await fileOf(`${folderOf(bench)}/${path.name}`, { name: path.name, mime: "application/zip" })) ??
+    (await fileOf(dossierPath(bench.folder, path.name), { name: path.name, mime: "application/zip" })) ??
     refused("unknown-dossier", `there is no dossier ${path.name} here`),
 });
 

@@ -55,10 +55,11 @@ export async function serve(folder: string): Promise<Served> {
     enter: async (browser, options = {}) => {
       const context = await browser.newContext(options);
       const page = await context.newPage();
-      page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
-      page.on("console", (message) => {
+      const where = (at: Page | null): string => at?.url() ?? "";
+      context.on("weberror", (e) => complaints.push(`${where(e.page())}: ${e.error().message}`));
+      context.on("console", (message) => {
         if (message.type() === "error" && !message.text().includes("the server responded with a status"))
-          complaints.push(`${page.url()}: ${message.text()}`);
+          complaints.push(`${where(message.page())}: ${message.text()}`);
       });
       await page.goto(listening.link());
       return { context, page, complaints };
@@ -70,10 +71,27 @@ export async function serve(folder: string): Promise<Served> {
   };
 }
 
-/** What axe finds serious or critical, in a form that a failing test shows well. */
-export async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** By far the slowest of axe's rules, and the only one to which light or dark makes a difference. */
+const CONTRAST = "color-contrast";
+
+/** What axe finds serious or critical, in a form that a failing test shows well: by all rules, or by what a change of look can break. */
+export async function seriousFaults(page: Page, which: "all" | "contrast" | "layout" = "all"): Promise<string[]> {
+  // The pages have no frames, for which axe would otherwise open a page of its own each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  if (which === "contrast") axe.withRules(CONTRAST);
+  if (which === "layout") axe.disableRules(CONTRAST);
+  const { violations } = await axe.analyze();
   return violations
     .filter((v) => v.impact === "serious" || v.impact === "critical")
     .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")} (${n.failureSummary ?? ""})`));
+}
+
+/** Turns a page that follows the system to light or dark, and waits until it is. */
+export async function turnTo(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+  await page.evaluate(async () => {
+    for (const animation of document.getAnimations()) animation.finish();
+    await new Promise((painted) => requestAnimationFrame(painted));
+  });
 }

@@ -9,8 +9,14 @@ export function Cite({ index }: { index: number }): ReactNode {
   const { id } = useCase();
   const w = useWords();
   return (
-    <Link className={css["cite"]} to="/cases/$case/record" params={{ case: id }} hash={`s${index}`}>
-      <span className="hidden-but-read">{w.statement} </span>#{index}
+    <Link
+      className={css["cite"]}
+      to="/cases/$case/record"
+      params={{ case: id }}
+      hash={`s${index}`}
+      aria-label={`${w.statement} #${index}`}
+    >
+      #{index}
     </Link>
   );
 }

@@ -127,8 +127,8 @@ function Instruments(): ReactNode {
                 <div>
                   <p className={css["quiet"]}>{w.measures.accounts}</p>
                   <ul>
-                    {i.said.accounts!.map((a) => (
-                      <li key={`${a.by} ${a.value?.of ?? ""} ${a.date ?? ""}`}>
+                    {i.said.accounts!.map((a, nth) => (
+                      <li key={`${a.by} ${nth}`}>
                         {a.by}:{" "}
                         {[a.value && w.claims.value(a.value), a.date && dateWords(a.date, w), a.note]
                           .filter((t) => t !== undefined)

@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
+    // Files share what they import; none of them changes a module.
+    isolate: false,
   },
 });

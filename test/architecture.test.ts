@@ -94,6 +94,7 @@ describe("who may import whom", () => {
     ["it re-exported", `export { x } from "../workbench/workbench.ts";`],
     ["all of it re-exported", `export * from "../workbench/workbench.ts";`],
     ["it for its effect", `import "../workbench/workbench.ts";`],
+    ["it loaded later", `export const x = import("../workbench/workbench.ts");`],
     ["it by a type", `type X = import("../workbench/workbench.ts").Workbench;`],
     ["a part of Node", `import { readFileSync } from "node:fs";`],
     ["a package that is another folder's", `import sharp from "sharp";`],

@@ -17,7 +17,7 @@ export interface SourceFile {
   readonly path: string;
   readonly imports: readonly Import[];
   readonly defaultExport: boolean;
-  /** `import(…)` or `require(…)` at run time, and what else escapes a list of imports. */
+  /** `import(…)` of what is computed, `require(…)`, and what else escapes a list of imports. */
   readonly dynamic: readonly string[];
   /** Clock, randomness, environment, disk and network that it names, such as `Date.now`. */
   readonly platform: readonly string[];
@@ -67,10 +67,12 @@ export function read(path: string, text: string): SourceFile {
     if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     if (ts.isImportTypeNode(node)) add(node.argument, true);
     if (ts.isImportEqualsDeclaration(node)) dynamic.push(node.getText(tree));
-    if (
-      ts.isCallExpression(node) &&
-      (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText(tree) === "require")
-    )
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      // Loaded later, but named here: an import like any other.
+      if (node.arguments.length === 1 && ts.isStringLiteral(node.arguments[0]!)) add(node.arguments[0], false);
+      else dynamic.push(node.getText(tree).slice(0, 80));
+    }
+    if (ts.isCallExpression(node) && node.expression.getText(tree) === "require")
       dynamic.push(node.getText(tree).slice(0, 80));
     if (ts.isExportAssignment(node)) defaultExport = true;
     if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword))

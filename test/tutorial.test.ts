@@ -3,8 +3,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundle } from "../scripts/bundle.ts";
 
 interface Block {
   /** The heading it stands under. */
@@ -66,22 +66,10 @@ describe.skipIf(missing.length > 0)(
     let status: number | null = null;
 
     beforeAll(async () => {
-      const bundle = resolve(".cache/tutorial/sherd.mjs");
-      await build({
-        entryPoints: ["src/cli/sherd.ts"],
-        outfile: bundle,
-        bundle: true,
-        // What has native parts, or files of its own beside its code.
-        external: ["sharp", "libsql", "@myriaddreamin/*", "@expo-google-fonts/*"],
-        banner: {
-          js: 'import { createRequire as made } from "node:module"; globalThis.require ??= made(import.meta.url);',
-        },
-        platform: "node",
-        format: "esm",
-        target: "node20",
-      });
+      await bundle(".cache/tutorial");
+      const command = resolve(".cache/tutorial/sherd.js");
       mkdirSync(`${folder}/bin`);
-      writeFileSync(`${folder}/bin/sherd`, `#!/bin/sh\nexec "${process.execPath}" "${bundle}" "$@"\n`);
+      writeFileSync(`${folder}/bin/sherd`, `#!/bin/sh\nexec "${process.execPath}" "${command}" "$@"\n`);
       chmodSync(`${folder}/bin/sherd`, 0o755);
       symlinkSync(resolve("examples"), `${folder}/examples`);
       const script = blocks.map((b) => `${b.script}\necho "${MARK}"\n`).join("");

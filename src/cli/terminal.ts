@@ -6,7 +6,7 @@ import { parse } from "../base/parse.ts";
 import { refused, type Refused, type Result } from "../base/result.ts";
 import { parseJson } from "../base/strict-json.ts";
 import type { z } from "zod";
-import { Workbench } from "../workbench/workbench.ts";
+import type { Workbench } from "../workbench/workbench.ts";
 import { EXIT, exitOf } from "./exit.ts";
 
 export interface Common {
@@ -63,9 +63,10 @@ export async function withWorkbench<T>(
   holder: string,
   work: (bench: Workbench) => Promise<T>,
 ): Promise<T> {
+  const { Workbench: Benches } = await import("../workbench/workbench.ts");
   const bench = need(
     common,
-    await Workbench.open(common.workbench, {
+    await Benches.open(common.workbench, {
       passphrase: await passphrase(),
       holder: `sherd ${holder} (process ${process.pid})`,
     }),

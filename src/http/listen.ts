@@ -6,9 +6,9 @@ import { ok, refused, type Result } from "../base/result.ts";
 import type { Workbench } from "../workbench/workbench.ts";
 import { appOf } from "./app.ts";
 import { Door } from "./auth.ts";
+import { DEFAULT_PORT } from "./default-port.ts";
 import { Screens } from "./screens.ts";
 
-export const DEFAULT_PORT = 4700;
 const LOCAL = ["127.0.0.1", "localhost"];
 /** How long an answer that has begun may take after the server was told to stop. */
 const PATIENCE_MS = 10_000;

@@ -25,12 +25,12 @@ import { erase, type EraseInput } from "./verbs/erase.ts";
 import { fsck } from "./verbs/fsck.ts";
 import { conclude, identify, latestIdentification, withdraw } from "./verbs/identify.ts";
 import { enrol, openCase } from "./verbs/open.ts";
-import { publish, type PublishInput, type Stage } from "./verbs/publish.ts";
+import type { PublishInput, Stage } from "./verbs/publish.ts";
 import { record } from "./verbs/record.ts";
 import { difference, editions, importList, judge, screen, type ScreenInput } from "./verbs/screen.ts";
 import { recordParts, trace, type PartsInput } from "./verbs/trace.ts";
 import { associate, observe } from "./verbs/observe.ts";
-import { receive, type IncomingFile } from "./verbs/receive.ts";
+import type { IncomingFile } from "./verbs/receive.ts";
 import { accept, give, recordGap, recordPublishedCustody } from "./verbs/transfer.ts";
 
 export interface OpenOptions {
@@ -85,12 +85,17 @@ export class Workbench {
     await this.opened.close();
   }
 
-  // The way of the evidence.
+  // The way of the evidence. Two verbs are loaded when they are called: they bring libraries that take long to start.
 
   openCase = (input: OpenInput, as: string) => openCase(this, input, as);
   enrol = (caseId: CaseId, person: string, heldIn: HeldIn, as: string) => enrol(this, caseId, person, heldIn, as);
-  receive = (caseId: CaseId, exhibit: ExhibitId, input: ReceiveInput, files: readonly IncomingFile[], as: string) =>
-    receive(this, caseId, exhibit, input, files, as);
+  receive = async (
+    caseId: CaseId,
+    exhibit: ExhibitId,
+    input: ReceiveInput,
+    files: readonly IncomingFile[],
+    as: string,
+  ) => (await import("./verbs/receive.ts")).receive(this, caseId, exhibit, input, files, as);
   give = (caseId: CaseId, exhibit: ExhibitId, to: string, input: HandoverInput, as: string) =>
     give(this, caseId, exhibit, to, input, as);
   accept = (caseId: CaseId, exhibit: ExhibitId, input: Omit<HandoverInput, "purpose">, as: string) =>
@@ -114,8 +119,8 @@ export class Workbench {
   screen = (caseId: CaseId, input: ScreenInput, as: string) => screen(this, caseId, input, as);
   judge = (caseId: CaseId, screening: string, said: { uid: string; verdict: Verdict; why: string }, as: string) =>
     judge(this, caseId, screening, said, as);
-  publish = (caseId: CaseId, input: PublishInput, as: string, progress?: (stage: Stage) => void) =>
-    publish(this, caseId, input, as, progress);
+  publish = async (caseId: CaseId, input: PublishInput, as: string, progress?: (stage: Stage) => void) =>
+    (await import("./verbs/publish.ts")).publish(this, caseId, input, as, progress);
 
   latestIdentification = (caseId: CaseId) => latestIdentification(this, caseId);
 

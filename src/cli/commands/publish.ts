@@ -7,7 +7,7 @@ import { parse } from "../../base/parse.ts";
 import { Release } from "../../dossier/format.ts";
 import { WithholdInput } from "../../dossier/withhold.ts";
 import { EXIT as VERIFY_EXIT } from "../../verify/report.ts";
-import { verify as verifyDossier, type Trust } from "../../verify/verify.ts";
+import type { Trust } from "../../verify/verify.ts";
 import { keepDossier } from "../../workbench/dossiers.ts";
 import { command, common, signing } from "../command.ts";
 import * as print from "../print.ts";
@@ -95,6 +95,7 @@ export const verify = (): Command =>
           },
         }),
       };
+      const { verify: verifyDossier } = await import("../../verify/verify.ts");
       const report = await verifyDossier(await readInput(file), trust, (check) => progress(`checking: ${check}`));
       endProgress();
       say(o.json ? JSON.stringify(report) : print.report(report));

@@ -1,18 +1,20 @@
 /** `sherd serve`: the workbench in a browser of this machine, and over HTTP. */
 import type { Command } from "commander";
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { refused } from "../../base/result.ts";
-import { DEFAULT_PORT, listen, type Listening } from "../../http/listen.ts";
+import { DEFAULT_PORT } from "../../http/default-port.ts";
+import type { Listening } from "../../http/listen.ts";
 import { command, common } from "../command.ts";
 import { answer, fail, need, note, say, withWorkbench } from "../terminal.ts";
 
-/** Where `npm run build` puts the interface, seen from the source and from the build alike. */
-const SCREENS = fileURLToPath(new URL("../../../dist/ui", import.meta.url));
+/** Where `npm run build` puts the interface, seen from the bundled command, from the built modules and from the source. */
+const SCREENS = ["../ui", "../../../dist/ui"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 interface ServeOptions {
   readonly port: string;
@@ -33,6 +35,7 @@ export const serve = (): Command =>
       const o = common(c);
       const port = /^\d{1,5}$/.test(options.port) ? Number(options.port) : NaN;
       if (!(port <= 65_535)) fail(o, refused("bad-input", `--port: "${options.port}" is no port`));
+      const { listen } = await import("../../http/listen.ts");
       await withWorkbench(o, "serve", async (bench) => {
         const stopped = toldToStop();
         const listening = need(
@@ -40,7 +43,7 @@ export const serve = (): Command =>
           await listen(bench, {
             port,
             host: options.host,
-            screens: SCREENS,
+            screens: SCREENS.find((folder) => existsSync(folder)) ?? SCREENS[0]!,
             report: (error) => note(error instanceof Error ? (error.stack ?? error.message) : String(error)),
           }),
         );

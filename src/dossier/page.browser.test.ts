@@ -53,7 +53,7 @@ describe.skipIf(CHROMIUM === undefined)(
       expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight")).toBe("600");
       for (const picture of await page.locator("main img").all()) {
         await picture.scrollIntoViewIfNeeded();
-        await expect.poll(() => picture.evaluate("(img) => img.naturalWidth")).toBe(1600);
+        await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
       }
       expect(complaints).toEqual([]);
       expect(asked.length).toBeGreaterThan(5);
@@ -85,7 +85,10 @@ describe.skipIf(CHROMIUM === undefined)(
     ] as const)("%s has nothing that axe objects to, %s, %i pixels wide", async (name, colorScheme, width) => {
       // The page forbids scripts; axe is one.
       const { page } = await open(name, { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ["violations"] })
+        .analyze();
       expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 200)} ${v.nodes[0]?.failureSummary}`)).toEqual(
         [],
       );

@@ -10,7 +10,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.6 "Source Ser
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
 a{color:var(--accent);text-decoration-thickness:.06em;text-underline-offset:.16em}
 a:focus-visible,pre:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-a.cite{text-decoration:none;font-variant-numeric:tabular-nums;white-space:nowrap}a.cite:hover{text-decoration:underline}
+a.cite{text-decoration-style:dotted;font-variant-numeric:tabular-nums;white-space:nowrap}a.cite:hover{text-decoration-style:solid}
 .kicker,.made,.contents,th,caption,.tag,.when,.state,.ladder-title,.notice-title,dt,h4,.mark,figcaption,footer,h2 .number{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,"Noto Sans KR",sans-serif}
 .mast{padding-top:3.5rem}
 .banner{font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-size:.95rem;background:var(--warn-wash);border:2px solid var(--warn);border-radius:.4rem;padding:.8rem 1rem;margin:0 0 2.5rem}

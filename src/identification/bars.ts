@@ -39,6 +39,7 @@ export function bars(identification: Identification, over: string, under: string
 
 const numbersOf = (reading: StoredReading): Parameters<typeof weightOver>[0] => ({
   basis: reading.under.map((u) => u.basis),
+  plain: false,
   log10: reading.under[0]!.log10.map((_, row) => reading.under.map((u) => toNumber(u.log10[row]!))),
   central: reading.central,
   floor: toNumber(reading.floor),

@@ -13,7 +13,8 @@ import { SURELY_ODDS } from "../reference/elicitation.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { LN10, rounded } from "./logs.ts";
 import type { Settings } from "./settings.ts";
-import { weightCentral, weightLow, weightOver, type Basis, type Range, type Weighed } from "./weigh.ts";
+import type { Basis } from "./laws.ts";
+import { weightCentral, weightLow, weightOver, type Range, type Weighed } from "./weigh.ts";
 
 /** What may have been altered: under it, all that could be altered together has one cap. */
 export const ALTERATIONS = ["none", "markings", "parts"] as const;
@@ -28,6 +29,10 @@ export interface Block {
   readonly hasMarkings: boolean;
   /** Markings, or parts that can be put on another object. */
   readonly hasAlterable: boolean;
+  /** It has one reading, under which every hypothesis has a value: it stands in the table. */
+  readonly isPlain: boolean;
+  /** Whether every hypothesis has a measured or published value for each of its readings. */
+  readonly isGrounded: boolean;
 }
 
 export interface Total extends Range {
@@ -42,7 +47,15 @@ export interface Evidence {
   readonly settings: Settings;
   /** Independently attributed specimens of the edition. */
   readonly specimens: number;
+  /** Whether every block is grounded. */
+  readonly isGrounded: boolean;
+  /** What becomes of each block in each scenario. */
+  readonly effects: Readonly<Record<Scenario, readonly Effect[]>>;
+  /** Rows of plain blocks, hypothesis by hypothesis, so that a pair is compared along two short runs of numbers. */
+  readonly table: Float64Array;
 }
+
+type Effect = "open" | "capped" | "left-out";
 
 export function evidenceOf(
   weighed: readonly Weighed[],
@@ -59,8 +72,29 @@ export function evidenceOf(
       readings,
       hasMarkings: readings.some((w) => w.reading.feature.alterable === "marking"),
       hasAlterable: readings.some((w) => w.reading.feature.alterable !== "no"),
+      isPlain: readings.length === 1 && readings[0]!.plain,
+      isGrounded: readings.every((w) => w.basis.every(isGround)),
     }));
-  return { blocks, hypotheses, settings, specimens };
+  const table = new Float64Array(blocks.length * hypotheses.length);
+  blocks.forEach(({ isPlain, readings }, b) => {
+    const row = readings[0]!.log10[0]!;
+    if (isPlain) for (let h = 0; h < hypotheses.length; h++) table[h * blocks.length + b] = row[h]!;
+  });
+  const effects = Object.fromEntries(
+    SCENARIOS.map((scenario) => [
+      scenario,
+      blocks.map((b): Effect => (isLeftOut(scenario, b) ? "left-out" : isCapped(scenario, b) ? "capped" : "open")),
+    ]),
+  ) as unknown as Evidence["effects"];
+  return {
+    blocks,
+    hypotheses,
+    settings,
+    specimens,
+    isGrounded: blocks.every((b) => b.isGrounded),
+    effects,
+    table,
+  };
 }
 
 /**
@@ -117,13 +151,39 @@ export function lowOver(
   under: number,
   only?: (block: Block) => boolean,
 ): number {
+  return rounded(lowEnd(evidence, scenario, over, under, only));
+}
+
+/** Whether the low end of the total, as stored, reaches a threshold. */
+export function reaches(
+  evidence: Evidence,
+  scenario: Scenario,
+  over: number,
+  under: number,
+  threshold: number,
+): boolean {
+  const low = lowEnd(evidence, scenario, over, under);
+  // Far from the threshold the rounding of what is stored decides nothing.
+  return Math.abs(low - threshold) > 1e-6 ? low > threshold : rounded(low) >= threshold;
+}
+
+function lowEnd(
+  evidence: Evidence,
+  scenario: Scenario,
+  over: number,
+  under: number,
+  only?: (block: Block) => boolean,
+): number {
+  if (only === undefined) {
+    const low = lowSum(evidence, scenario, over, under);
+    return hold(low, evidence, over, under, (part) => lowSum(evidence, scenario, over, under, part));
+  }
   const withOnly =
-    (part: Part | undefined): Part =>
+    (part: Part): Part =>
     (block, weight) =>
-      (part ?? whole)(block, only === undefined || only(block) ? weight : Math.min(0, weight));
-  const sum = (part?: Part): number =>
-    lowSum(evidence, scenario, over, under, only === undefined ? part : withOnly(part));
-  return rounded(hold(sum(), evidence, over, under, sum));
+      part(block, only(block) ? weight : Math.min(0, weight));
+  const sum = (part: Part): number => lowSum(evidence, scenario, over, under, withOnly(part));
+  return hold(sum(whole), evidence, over, under, sum);
 }
 
 /** What of a block's weight counts. */
@@ -135,17 +195,20 @@ function hold(end: number, evidence: Evidence, over: number, under: number, sum:
   if (Math.abs(end) <= SURELY) return end;
   const bound = log10(Math.max(SURELY_ODDS, evidence.specimens));
   const isGrounded = (block: Block): boolean =>
-    block.readings.every((w) => isGround(w.basis[over]!) && isGround(w.basis[under]!));
-  if (end > 0) {
-    const support = sum((block, weight) => (isGrounded(block) ? weight : Math.min(0, weight)));
-    return Math.min(end, bound, Math.max(SURELY, support));
-  }
-  const contradiction = sum((block, weight) => (isGrounded(block) ? weight : Math.max(0, weight)));
-  return Math.max(end, -bound, Math.min(-SURELY, contradiction));
+    block.isGrounded || block.readings.every((w) => isGround(w.basis[over]!) && isGround(w.basis[under]!));
+  const carried = evidence.isGrounded
+    ? end
+    : end > 0
+      ? sum((block, weight) => (isGrounded(block) ? weight : Math.min(0, weight)))
+      : sum((block, weight) => (isGrounded(block) ? weight : Math.max(0, weight)));
+  return end > 0 ? Math.min(end, bound, Math.max(SURELY, carried)) : Math.max(end, -bound, Math.min(-SURELY, carried));
 }
 
 const SURELY = log10(SURELY_ODDS);
 const isGround = (basis: Basis): boolean => basis === "measured" || basis === "published";
+
+/** What a scenario does to the blocks, as a text that is alike for scenarios that come to the same. */
+export const effectOf = (evidence: Evidence, scenario: Scenario): string => evidence.effects[scenario].join(" ");
 
 /** Whether a block counts at all, and whether it falls under the cap of the scenario's alteration. */
 const isLeftOut = (scenario: Scenario, block: Block): boolean => scenario === "without-markings" && block.hasMarkings;
@@ -156,36 +219,58 @@ function lowSum(evidence: Evidence, scenario: Scenario, over: number, under: num
   const { dependence, alteration } = evidence.settings;
   const isIndependent = dependence === "independent";
   // Strongest support and sum of the contrary (or of all, where blocks are independent): open blocks, capped ones.
-  let [openBest, openSum, cappedBest, cappedSum] = [0, 0, 0, 0];
-  for (const block of evidence.blocks) {
-    if (isLeftOut(scenario, block)) continue;
-    let weight = Infinity;
-    for (const w of block.readings) weight = Math.min(weight, weightLow(w, evidence.hypotheses, over, under));
+  let openBest = 0;
+  let openSum = 0;
+  let cappedBest = 0;
+  let cappedSum = 0;
+  const { blocks, table } = evidence;
+  const effects = evidence.effects[scenario];
+  for (let b = 0; b < blocks.length; b++) {
+    const effect = effects[b]!;
+    if (effect === "left-out") continue;
+    const block = blocks[b]!;
+    let weight = block.isPlain
+      ? table[over * blocks.length + b]! - table[under * blocks.length + b]!
+      : blockLow(evidence, block, over, under);
     if (part !== undefined) weight = part(block, weight);
     const adds = isIndependent || weight < 0;
-    if (isCapped(scenario, block)) {
+    if (effect === "capped") {
       if (adds) cappedSum += weight;
-      else cappedBest = Math.max(cappedBest, weight);
+      else if (weight > cappedBest) cappedBest = weight;
     } else if (adds) openSum += weight;
-    else openBest = Math.max(openBest, weight);
+    else if (weight > openBest) openBest = weight;
   }
   const group = cappedBest + cappedSum;
-  const capped = capAt(group, toNumber(group > 0 ? alteration.to : alteration.from));
+  const capped = group === 0 ? 0 : capAt(group, toNumber(group > 0 ? alteration.to : alteration.from));
   return isIndependent || capped < 0 ? openBest + openSum + capped : Math.max(openBest, capped) + openSum;
 }
 
+function blockLow(evidence: Evidence, block: Block, over: number, under: number): number {
+  let low = Infinity;
+  for (const w of block.readings) low = Math.min(low, weightLow(w, evidence.hypotheses, over, under));
+  return low;
+}
+
 function centralSum(evidence: Evidence, scenario: Scenario, over: number, under: number, part?: Part): number {
-  let [open, group] = [0, 0];
-  for (const block of evidence.blocks) {
-    if (isLeftOut(scenario, block)) continue;
+  let open = 0;
+  let group = 0;
+  const { blocks, table } = evidence;
+  const effects = evidence.effects[scenario];
+  for (let b = 0; b < blocks.length; b++) {
+    const effect = effects[b]!;
+    if (effect === "left-out") continue;
+    const block = blocks[b]!;
     let weight = 0;
-    for (const w of block.readings) weight += weightCentral(w, over, under);
-    weight /= block.readings.length;
+    if (block.isPlain) weight = table[over * blocks.length + b]! - table[under * blocks.length + b]!;
+    else {
+      for (const w of block.readings) weight += weightCentral(w, over, under);
+      weight /= block.readings.length;
+    }
     if (part !== undefined) weight = part(block, weight);
-    if (isCapped(scenario, block)) group += weight;
+    if (effect === "capped") group += weight;
     else open += weight;
   }
-  return open + capAt(group, toNumber(evidence.settings.alteration.central));
+  return group === 0 ? open : open + capAt(group, toNumber(evidence.settings.alteration.central));
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Scenario } from "./combine.ts";
 import type { NotCompared } from "./compare.ts";
 import type { Rung } from "./ladder.ts";
 import type { Settings } from "./settings.ts";
-import type { Basis } from "./weigh.ts";
+import type { Basis } from "./laws.ts";
 
 export const MODEL = "identify-1";
 

@@ -12,12 +12,12 @@ import { ok, refused, type Result } from "../base/result.ts";
 import type { Observation } from "../exhibits/observation.ts";
 import type { Collection } from "../reference/collection.ts";
 import { editionDigest } from "../reference/edition.ts";
-import { ALTERATIONS, evidenceOf, SCENARIOS, type Evidence, type Scenario } from "./combine.ts";
+import { ALTERATIONS, evidenceOf, type Evidence, type Scenario } from "./combine.ts";
 import { compare, withoutObservations, type Comparison, type Reading } from "./compare.ts";
-import { hypothesesOf } from "./hypotheses.ts";
 import type { Identification, IdentificationInput } from "./identification.ts";
 import { findRung } from "./ladder.ts";
-import { rank, setAside, type Standing } from "./rank.ts";
+import { prepare } from "./laws.ts";
+import { rankAll, setAside, type Standing } from "./rank.ts";
 import { record } from "./record.ts";
 import { Settings } from "./settings.ts";
 import { stepsOf, type Verdict, type Without } from "./verdict.ts";
@@ -45,11 +45,12 @@ export function identify(input: IdentificationInput): Result<Identification, Ide
 }
 
 function decide(comparison: Comparison, edition: Collection, settings: Settings): Verdict {
-  const hypotheses = hypothesesOf(edition, settings.period);
+  const prepared = prepare(edition, settings.period);
+  const { hypotheses } = prepared;
   const specimens = [...edition.types, ...edition.populations].reduce((sum, x) => sum + x.specimens, 0);
   const known = new Map<Reading, Weighed>();
   const weighed = (reading: Reading): Weighed => {
-    const before = known.get(reading) ?? weigh(reading, edition, hypotheses, settings);
+    const before = known.get(reading) ?? weigh(reading, edition, prepared, settings);
     known.set(reading, before);
     return before;
   };
@@ -57,7 +58,7 @@ function decide(comparison: Comparison, edition: Collection, settings: Settings)
     evidenceOf(readings.map(weighed), hypotheses, settings, specimens);
 
   const evidence = evidenceFrom(comparison.readings);
-  const standings = new Map(SCENARIOS.map((s) => [s, rank(evidence, s)]));
+  const standings = rankAll(evidence);
   const inTheRunning = runningIn(standings);
 
   const observations = comparison.readings.flatMap((r) => r.observations);
@@ -96,7 +97,7 @@ function runningIn(standings: ReadonlyMap<Scenario, Standing>): readonly number[
 }
 
 function summaryOf(without: string, evidence: Evidence): Without {
-  const inTheRunning = runningIn(new Map(SCENARIOS.map((s) => [s, rank(evidence, s)])));
+  const inTheRunning = runningIn(rankAll(evidence));
   return { without, inTheRunning, finding: findRung(stepsOf(evidence, inTheRunning)) };
 }
 

@@ -8,7 +8,17 @@
  * reference with a tolerance, and that no single reader's word decides it.
  */
 import { toNumber } from "../base/decimal.ts";
-import { blockOver, isCapped, lowOver, type Block, type Evidence, type Scenario } from "./combine.ts";
+import {
+  blockOver,
+  effectOf,
+  isCapped,
+  lowOver,
+  reaches,
+  SCENARIOS,
+  type Block,
+  type Evidence,
+  type Scenario,
+} from "./combine.ts";
 import { rounded } from "./logs.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -34,7 +44,7 @@ export function rank(evidence: Evidence, scenario: Scenario): Standing {
       (over) =>
         over !== under &&
         mayReach(sums[over]!, sums[under]!, threshold) &&
-        lowOver(evidence, scenario, over, under) >= threshold,
+        reaches(evidence, scenario, over, under, threshold),
     );
     if (by !== undefined) beatenBy.set(under, by);
   }
@@ -42,6 +52,19 @@ export function rank(evidence: Evidence, scenario: Scenario): Standing {
   // Caps are not transitive: with absurd settings each could be beaten by another. Then nothing is decided.
   if (inTheRunning.length === 0) return { inTheRunning: sums.map((_, i) => i), beatenBy: new Map() };
   return { inTheRunning, beatenBy };
+}
+
+/** The standing in each scenario; scenarios that come to the same are ranked once. */
+export function rankAll(evidence: Evidence): ReadonlyMap<Scenario, Standing> {
+  const ranked = new Map<string, Standing>();
+  return new Map(
+    SCENARIOS.map((scenario) => {
+      const effect = effectOf(evidence, scenario);
+      const standing = ranked.get(effect) ?? rank(evidence, scenario);
+      ranked.set(effect, standing);
+      return [scenario, standing];
+    }),
+  );
 }
 
 /** The hypothesis with the best central total when nothing was altered; the first of several. */
@@ -101,8 +124,15 @@ export function setAside(
   withoutReader: readonly Evidence[],
 ): readonly SetAside[] {
   const threshold = toNumber(evidence.settings.threshold);
-  const lowest = (e: Evidence, over: number, under: number): number =>
-    Math.min(...scenarios.map((s) => lowOver(e, s, over, under, counts(under))));
+  // Scenarios that come to the same are asked once.
+  const asked = (e: Evidence): readonly Scenario[] => [
+    ...new Map([...scenarios].reverse().map((s) => [effectOf(e, s), s])).values(),
+  ];
+  const different = new Map([evidence, ...withoutReader].map((e) => [e, asked(e)]));
+  const lowest = (e: Evidence, over: number, under: number): number => {
+    const isCounted = counts(under);
+    return Math.min(...different.get(e)!.map((s) => lowOver(e, s, over, under, isCounted)));
+  };
   const running = new Set(inTheRunning);
   const sums = centralSums(evidence, "none").map((s) => s.all);
   const others = sums.map((_, i) => i).filter((i) => !running.has(i));

@@ -14,19 +14,15 @@ import { Defect } from "../base/result.ts";
 import type { Collection } from "../reference/collection.ts";
 import { CHARACTER_ERROR, chanceOfMistake, unstatedUncertainty, WOULD_MATCH } from "../reference/elicitation.ts";
 import { outcomesOf, type Feature } from "../reference/feature.ts";
-import { predictiveOf } from "../reference/population.ts";
-import { hasTolerance, type ReferenceStatus } from "../reference/value.ts";
 import type { Reading } from "./compare.ts";
-import { kinshipTo, type Hypothesis } from "./hypotheses.ts";
+import { kinshipTo } from "./hypotheses.ts";
+import type { Basis, Laws, Prepared } from "./laws.ts";
 import { LN10 } from "./logs.ts";
 import { lnMarking } from "./models/marking-1.ts";
 import { lnReport } from "./models/match-1.ts";
 import { gatherOutcomes, lnCategory, lnOutcomes, lnPresence } from "./models/outcomes-1.ts";
-import { gatherQuantity, lnQuantity } from "./models/quantity-1.ts";
+import { gatherQuantity, lnQuantities } from "./models/quantity-1.ts";
 import type { Settings } from "./settings.ts";
-
-/** What a hypothesis's probability for a reading rests on. `gap`: nothing is known, an unlisted type stands in. */
-export type Basis = Exclude<ReferenceStatus, "recalled"> | "gap";
 
 /** One reading under every hypothesis. Logarithms to base 10, up to a constant that is the same for all hypotheses. */
 export interface Weighed {
@@ -34,6 +30,8 @@ export interface Weighed {
   readonly basis: readonly Basis[];
   /** Whether the hypothesis's own value says how far it may differ, so that it can be set aside by it. */
   readonly tolerant: readonly boolean[];
+  /** One row, and every hypothesis has a value: its weights have no ends. */
+  readonly plain: boolean;
   /** One row for each selection rate (reported matches), else one row; each has a number for each hypothesis. */
   readonly log10: readonly ArrayLike<number>[];
   readonly central: number;
@@ -51,27 +49,18 @@ export interface Range {
 }
 
 /** Weighs one reading under every hypothesis. */
-export function weigh(
-  reading: Reading,
-  edition: Collection,
-  hypotheses: readonly Hypothesis[],
-  settings: Settings,
-): Weighed {
+export function weigh(reading: Reading, edition: Collection, prepared: Prepared, settings: Settings): Weighed {
   const { feature } = reading;
-  if (feature.kind === "match") return weighReport(reading, edition, hypotheses, settings);
+  if (feature.kind === "match") return weighReport(reading, edition, prepared, settings);
   const evidence = gather(reading);
-  const row = new Float64Array(hypotheses.length);
-  const known = hypotheses.map((h, i) => {
-    const value = h.values.get(feature.id);
-    const used = value ?? h.standIn?.get(feature.id);
-    if (used === undefined) throw new Defect(`${h.id} has neither a value nor a stand-in for ${feature.id}`);
-    row[i] = evidence.lnUnder(predictiveOf(feature, used)) / LN10;
-    return value;
-  });
+  const laws = prepared.lawsOf(feature);
+  const row = evidence.lnUnder(laws);
+  for (let i = 0; i < row.length; i++) row[i] = row[i]! / LN10;
   return {
     reading,
-    basis: known.map((value) => (value === undefined ? "gap" : (value.status as Basis))),
-    tolerant: known.map((value) => value !== undefined && hasTolerance(value)),
+    basis: laws.basis,
+    tolerant: laws.tolerant,
+    plain: !laws.hasGap,
     log10: [row],
     central: 0,
     floor: evidence.lnFloor / LN10,
@@ -101,7 +90,7 @@ export function weightOver(
   };
 }
 
-type Weights = Pick<Weighed, "basis" | "log10" | "central" | "floor" | "ceiling">;
+type Weights = Pick<Weighed, "basis" | "plain" | "log10" | "central" | "floor" | "ceiling">;
 
 export function weightCentral(weighed: Weights, over: number, under: number): number {
   const row = weighed.log10[weighed.central]!;
@@ -115,6 +104,7 @@ export function weightLow(
   over: number,
   under: number,
 ): number {
+  if (weighed.plain) return weightCentral(weighed, over, under);
   const { basis, log10 } = weighed;
   const central = weightCentral(weighed, over, under);
   if (basis[over] === "gap") {
@@ -129,7 +119,7 @@ export function weightLow(
 }
 
 interface Gathered {
-  readonly lnUnder: (predictive: ReturnType<typeof predictiveOf>) => number;
+  readonly lnUnder: (laws: Laws) => Float64Array;
   readonly lnFloor: number;
   readonly lnCeiling: number;
   readonly elicited: Weighed["elicited"];
@@ -146,7 +136,7 @@ function gather(reading: Reading): Gathered {
     const evidence = gatherQuantity(measured, toNumber(feature.range.to) - toNumber(feature.range.from));
     return {
       ...evidence,
-      lnUnder: (p) => (p.law === "t" ? lnQuantity(evidence, p.mean, p.scale, p.degrees) : unfit(feature)),
+      lnUnder: (laws) => lnQuantities(evidence, laws.t),
       elicited: [
         ...mistaken,
         ...(observations.some((o) => o.quantity!.u === undefined) ? (["uncertainty"] as const) : []),
@@ -157,7 +147,7 @@ function gather(reading: Reading): Gathered {
   const first = readers.map((group) => group[0]!);
   const evidence = gatherOutcomes(chances, outcomes.length, togetherOf(feature, outcomes, first));
   return {
-    lnUnder: (p) => (p.law === "outcomes" ? lnOutcomes(evidence, p.p) : unfit(feature)),
+    lnUnder: (laws) => lnOutcomes(evidence, laws.p),
     lnFloor: Math.min(...evidence.lnGiven),
     lnCeiling: Math.max(...evidence.lnGiven),
     elicited: mistaken,
@@ -224,12 +214,7 @@ function roundingOf(written: Quantity, unit: Unit): number {
   return (size * size) / 12;
 }
 
-function weighReport(
-  reading: Reading,
-  edition: Collection,
-  hypotheses: readonly Hypothesis[],
-  settings: Settings,
-): Weighed {
+function weighReport(reading: Reading, edition: Collection, { hypotheses }: Prepared, settings: Settings): Weighed {
   const { type, outcome } = reading.observations[0]!.match!;
   const kinship = kinshipTo(type, edition, hypotheses);
   const rates = [toNumber(settings.selection.from), toNumber(settings.selection.central), 1];
@@ -240,6 +225,7 @@ function weighReport(
     reading,
     basis: hypotheses.map(() => "elicited"),
     tolerant: hypotheses.map(() => false),
+    plain: false,
     log10,
     central: 1,
     floor: log10.reduce((least, row) => Math.min(least, ...row), 0),
@@ -260,7 +246,3 @@ function byReader(observations: readonly Observation[]): readonly (readonly Obse
 
 const legibilityOf = (o: Observation): "clear" | "partial" | "abraded" | undefined =>
   o.marking === undefined ? undefined : o.marking.legibility === "erased" ? "abraded" : o.marking.legibility;
-
-function unfit(feature: Feature): never {
-  throw new Defect(`a value of another kind for ${feature.id}; the collection's parser lets none through`);
-}

@@ -5,8 +5,15 @@ import { describe, expect, test } from "vitest";
 import { lnOf, lnSum } from "../logs.ts";
 import { CHARACTERS, lnMarking, type MarkingClass, type MarkingReading } from "./marking-1.ts";
 import { lnReport } from "./match-1.ts";
-import { gatherOutcomes, lnCategory, lnOutcomes, lnPresence } from "./outcomes-1.ts";
-import { gatherQuantity, lnQuantity, type QuantityReading } from "./quantity-1.ts";
+import * as outcomes from "./outcomes-1.ts";
+import { gatherOutcomes, lnCategory, lnPresence, type OutcomeEvidence } from "./outcomes-1.ts";
+import { gatherQuantity, lnQuantities, tLaws, type QuantityEvidence, type QuantityReading } from "./quantity-1.ts";
+
+/** For one type. */
+const lnQuantity = (evidence: QuantityEvidence, mean: number, scale: number, degrees: number): number =>
+  lnQuantities(evidence, tLaws([{ mean, scale, degrees }]))[0]!;
+const lnOutcomes = (evidence: OutcomeEvidence, p: readonly number[]): number =>
+  outcomes.lnOutcomes(evidence, Float64Array.from(p))[0]!;
 
 /** Trapezium rule over a wide interval. */
 function integral(f: (x: number) => number, from: number, to: number, steps = 40_000): number {

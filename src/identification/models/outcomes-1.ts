@@ -2,8 +2,13 @@
  * A feature with named outcomes, model 1: a colour, a number of bolts, something present or absent. The type says how
  * probable each outcome is, and the readings say how probable they are given each outcome.
  */
+import exp from "@stdlib/math-base-special-exp";
+import ln from "@stdlib/math-base-special-ln";
 import { lnOf, lnSum } from "../logs.ts";
 import { rightReaders } from "./readers-1.ts";
+
+/** Below it a sum may have lost what underflowed. */
+const SMALL = 1e-250;
 
 /** For each outcome, the log probability of all the readings together, up to a constant that is the same for all. */
 export interface OutcomeEvidence {
@@ -33,9 +38,21 @@ export function gatherOutcomes(
   return { lnGiven: lnGiven.map((x) => x - most) };
 }
 
-/** Log probability of the readings for a type that gives the outcomes these probabilities. */
-export function lnOutcomes(evidence: OutcomeEvidence, p: readonly number[]): number {
-  return lnSum(evidence.lnGiven.map((x, v) => x + lnOf(p[v] ?? 0)));
+/**
+ * Log probability of the readings for each of several types.
+ *
+ * Shape   `p`: the probabilities of the outcomes, one row for each type, one row after another.
+ */
+export function lnOutcomes(evidence: OutcomeEvidence, p: Float64Array): Float64Array {
+  const given = evidence.lnGiven.map((x) => exp(x));
+  const outcomes = given.length;
+  const sums = new Float64Array(p.length / outcomes);
+  for (let i = 0; i < sums.length; i++) {
+    let sum = 0;
+    for (let v = 0; v < outcomes; v++) sum += given[v]! * p[i * outcomes + v]!;
+    sums[i] = sum > SMALL ? ln(sum) : lnSum(evidence.lnGiven.map((x, v) => x + lnOf(p[i * outcomes + v]!)));
+  }
+  return sums;
 }
 
 /** Categories and counts: whoever is right reads the outcome itself. */

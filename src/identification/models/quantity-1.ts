@@ -2,6 +2,7 @@
  * A measured dimension, model 1: its value differs from object to object within a type as the collection's predictive
  * law says (Student's t), and each reading differs from the value by its own measurement error (normal).
  */
+import exp from "@stdlib/math-base-special-exp";
 import ln from "@stdlib/math-base-special-ln";
 import t from "@stdlib/stats-base-dists-t-logpdf";
 import { lnSum } from "../logs.ts";
@@ -55,19 +56,84 @@ export function gatherQuantity(readings: readonly QuantityReading[], rangeWidth:
   };
 }
 
+/** Student's t laws side by side. */
+export interface TLaws {
+  readonly mean: Float64Array;
+  readonly scale: Float64Array;
+  readonly degrees: Float64Array;
+  /** Density of the standard law at its peak. */
+  readonly peak: Float64Array;
+}
+
+export function tLaws(
+  laws: readonly { readonly mean: number; readonly scale: number; readonly degrees: number }[],
+): TLaws {
+  const peaks = new Map<number, number>();
+  return {
+    mean: Float64Array.from(laws, (l) => l.mean),
+    scale: Float64Array.from(laws, (l) => l.scale),
+    degrees: Float64Array.from(laws, (l) => l.degrees),
+    peak: Float64Array.from(laws, ({ degrees }) => {
+      const peak = peaks.get(degrees) ?? exp(t(0, degrees));
+      peaks.set(degrees, peak);
+      return peak;
+    }),
+  };
+}
+
 /**
- * Log density of the readings for one type.
+ * Log density of the readings for each of several types.
  *
  * Model   Student's t about the type's mean with the type's degrees of freedom, its squared scale enlarged by the
  *         measurement variance: exact for a normal type, and heavier in the tails than the exact sum for few specimens.
  */
-export function lnQuantity(evidence: QuantityEvidence, mean: number, scale: number, degrees: number): number {
-  const parts = [evidence.lnFloor];
-  for (const { lnWeight, at, variance } of evidence.terms) {
-    const total = Math.sqrt(scale * scale + variance);
-    parts.push(lnWeight + t((at - mean) / total, degrees) - ln(total));
+export function lnQuantities(evidence: QuantityEvidence, laws: TLaws): Float64Array {
+  const { lnFloor, lnCeiling, terms } = evidence;
+  const { mean, scale, degrees, peak } = laws;
+  const floor = exp(lnFloor - lnCeiling);
+  const weights = terms.map((term) => exp(term.lnWeight - lnCeiling));
+  const sums = new Float64Array(mean.length).fill(floor);
+  terms.forEach(({ at, variance }, k) => {
+    const weight = weights[k]!;
+    for (let i = 0; i < sums.length; i++) {
+      const s = scale[i]!;
+      const n = degrees[i]!;
+      const squared = s * s + variance;
+      const far = at - mean[i]!;
+      sums[i]! += (weight * peak[i]!) / (Math.sqrt(squared) * rootPower(1 + (far * far) / (squared * n), n + 1));
+    }
+  });
+  for (let i = 0; i < sums.length; i++)
+    sums[i] = sums[i]! > SMALL ? lnCeiling + ln(sums[i]!) : lnQuantity(evidence, mean[i]!, scale[i]!, degrees[i]!);
+  return sums;
+}
+
+/** Below it a sum may have lost what underflowed. */
+const SMALL = 1e-250;
+/** Above it a power by multiplications is neither quick nor exact. */
+const MANY_DEGREES = 1000;
+
+/** q^(m/2) for a whole m, by multiplications and one root, which every engine rounds alike. */
+function rootPower(q: number, m: number): number {
+  if (m > MANY_DEGREES) return exp((m / 2) * ln(q));
+  let power = (m & 1) === 1 ? Math.sqrt(q) : 1;
+  let factor = q;
+  for (let left = m >> 1; left > 0; left >>= 1) {
+    if ((left & 1) === 1) power *= factor;
+    factor *= factor;
   }
-  return lnSum(parts);
+  return power;
+}
+
+/** One type, in logarithms throughout. */
+function lnQuantity({ lnFloor, terms }: QuantityEvidence, mean: number, scale: number, degrees: number): number {
+  return lnSum([
+    lnFloor,
+    ...terms.map(({ lnWeight, at, variance }) => {
+      const total = Math.sqrt(scale * scale + variance);
+      return lnWeight + t((at - mean) / total, degrees) - ln(total);
+    }),
+  ]);
 }
 
 const square = (x: number): number => x * x;

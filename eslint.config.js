@@ -49,7 +49,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/identification/**/*.ts", "src/tracing/**/*.ts", "src/exhibits/measure/**/*.ts"],
+    files: [
+      "src/identification/**/*.ts",
+      "src/validation/**/*.ts",
+      "src/tracing/**/*.ts",
+      "src/exhibits/measure/**/*.ts",
+    ],
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-properties": [

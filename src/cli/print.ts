@@ -88,6 +88,9 @@ export function identification(i: Identification, labels: Readonly<Record<string
     wrap(says.get("bound") ?? ""),
     "",
     ...i.setAside.flatMap((s) => [wrap(labelled(says.get(`set-aside/${s.hypothesis}`) ?? "")), ""]),
+    ...explain(i)
+      .filter((e) => /^(?:without|depends|comes-back|next)(?:\/|$)/.test(e.about))
+      .flatMap((e) => [wrap(labelled(e.says)), ""]),
     wrap(says.get("verbal-scale") ?? ""),
   ].join("\n");
 }

@@ -7,6 +7,7 @@ import type { FeatureKind } from "../reference/feature.ts";
 import type { Scenario } from "./combine.ts";
 import type { NotCompared } from "./compare.ts";
 import type { Rung } from "./ladder.ts";
+import type { Swept } from "./sensitivity.ts";
 import type { Settings } from "./settings.ts";
 import type { Basis } from "./laws.ts";
 
@@ -130,6 +131,40 @@ export interface StoredWithout {
   readonly finding?: StoredNode;
 }
 
+export interface StoredSweep {
+  readonly what: Swept;
+  readonly reading?: string;
+  readonly ends: readonly StoredEnd[];
+}
+
+export interface StoredEnd {
+  /** The number, or how it was moved. */
+  readonly at: string;
+  /** The leading hypothesis over its rival there, when nothing was altered. */
+  readonly low: Decimal;
+  readonly central: Decimal;
+  readonly joins: readonly string[];
+  readonly leaves: readonly string[];
+  readonly finding?: StoredNode;
+}
+
+export interface StoredComeBack {
+  readonly hypothesis: string;
+  readonly by: readonly string[];
+  /** The least chance of a mistake in each of these readings at which it is no longer set aside; absent: not even 0.5. */
+  readonly mistake?: Decimal;
+}
+
+/** What an observation that was not made would be expected to tell apart, in bits. */
+export interface StoredNext {
+  readonly feature: string;
+  readonly expected: Decimal;
+  readonly error: Decimal;
+  readonly referenced: number;
+  readonly cost: "low" | "medium" | "high";
+  readonly destructive: boolean;
+}
+
 export interface Identification {
   readonly model: typeof MODEL;
   readonly elicitationTable: string;
@@ -144,6 +179,8 @@ export interface Identification {
   readonly notCompared: readonly { readonly observation: string; readonly reason: NotCompared }[];
   readonly blocks: readonly StoredBlock[];
   readonly leading: string;
+  /** The hypothesis with the most support after the leading one. */
+  readonly rival: string;
   readonly scenarios: readonly StoredScenario[];
   /** In the running in any of the scenarios none, markings altered, parts altered. */
   readonly inTheRunning: readonly string[];
@@ -165,6 +202,12 @@ export interface Identification {
   readonly flipPriors: readonly (StoredRange & { readonly unlisted: string })[];
   readonly withoutObservation: readonly StoredWithout[];
   readonly withoutReader: readonly StoredWithout[];
+  /** The result with one number moved, one at a time. */
+  readonly sweeps: readonly StoredSweep[];
+  /** For the types set aside, the nearest first: what would bring them back. */
+  readonly comeBacks: readonly StoredComeBack[];
+  /** What to look at next. */
+  readonly next: readonly StoredNext[];
   /** What reported matches were compared with, and how each hypothesis stands to it. */
   readonly kinship: readonly { readonly node: string; readonly hypotheses: readonly Kinship[] }[];
 }

@@ -17,8 +17,10 @@ import { compare, withoutObservations, type Comparison, type Reading } from "./c
 import type { Identification, IdentificationInput } from "./identification.ts";
 import { findRung } from "./ladder.ts";
 import { prepare } from "./laws.ts";
-import { rankAll, setAside, type Standing } from "./rank.ts";
+import { nextObservations } from "./next.ts";
+import { firstTwo, rankAll, setAside, type Standing } from "./rank.ts";
 import { record } from "./record.ts";
+import { comeBacks, sweep } from "./sensitivity.ts";
 import { Settings } from "./settings.ts";
 import { stepsOf, type Verdict, type Without } from "./verdict.ts";
 import { weigh, type Weighed } from "./weigh.ts";
@@ -67,6 +69,10 @@ function decide(comparison: Comparison, edition: Collection, settings: Settings)
     .sort()
     .map((reader) => ({ reader, evidence: without((o) => o.reader === reader) }));
   const readerless = byReader.map((x) => x.evidence);
+  const aside = setAside(evidence, ALTERATIONS, inTheRunning, readerless);
+  const observed = new Set(comparison.readings.map((r) => r.feature.id));
+  const [leading, rival] = firstTwo(evidence);
+  const examined = { comparison, edition, prepared, settings, weighed, specimens, leading, rival };
   const runningWithoutMarkings = standings.get("without-markings")!.inTheRunning;
 
   return {
@@ -75,7 +81,7 @@ function decide(comparison: Comparison, edition: Collection, settings: Settings)
     standings,
     inTheRunning,
     steps: stepsOf(evidence, inTheRunning),
-    setAside: setAside(evidence, ALTERATIONS, inTheRunning, readerless),
+    setAside: aside,
     setAsideWithoutMarkings: setAside(evidence, ["without-markings"], runningWithoutMarkings, readerless),
     withoutObservation: observations
       .map((o) => o.id)
@@ -87,6 +93,10 @@ function decide(comparison: Comparison, edition: Collection, settings: Settings)
         ),
       ),
     withoutReader: byReader.map((x) => summaryOf(x.reader, x.evidence)),
+    rival,
+    sweeps: sweep(examined),
+    comeBacks: comeBacks(examined, aside),
+    next: nextObservations(edition, prepared, inTheRunning, observed),
   };
 }
 

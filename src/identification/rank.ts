@@ -67,10 +67,12 @@ export function rankAll(evidence: Evidence): ReadonlyMap<Scenario, Standing> {
   );
 }
 
-/** The hypothesis with the best central total when nothing was altered; the first of several. */
-export function leading(evidence: Evidence): number {
+/** The two hypotheses with the best central totals when nothing was altered; the first of several. */
+export function firstTwo(evidence: Evidence): readonly [number, number] {
   const sums = centralSums(evidence, "none").map((s) => rounded(s.all));
-  return sums.indexOf(Math.max(...sums));
+  const leading = sums.indexOf(Math.max(...sums));
+  const others = sums.map((x, i) => (i === leading ? -Infinity : x));
+  return [leading, others.indexOf(Math.max(...others))];
 }
 
 /** The central log10 likelihood of each hypothesis, up to a constant: by all blocks, and by those that no cap touches. */
@@ -115,20 +117,23 @@ export interface SetAside {
  * Model   Against any one hypothesis, those in the running first; in every scenario given; by blocks alone in which each
  *         reading has the type's own measured or published reference with a tolerance, all contrary blocks counted; and
  *         again with any one reader left out.
- * Shape   `withoutReader`: the same evidence without each reader in turn.
+ * Shape   `withoutReader`: the same evidence without each reader in turn. `asked`: the types asked about, else all.
  */
 export function setAside(
   evidence: Evidence,
   scenarios: readonly Scenario[],
   inTheRunning: readonly number[],
   withoutReader: readonly Evidence[],
+  asked: readonly number[] = evidence.hypotheses.map((_, i) => i),
 ): readonly SetAside[] {
   const threshold = toNumber(evidence.settings.threshold);
   // Scenarios that come to the same are asked once.
-  const asked = (e: Evidence): readonly Scenario[] => [
-    ...new Map([...scenarios].reverse().map((s) => [effectOf(e, s), s])).values(),
-  ];
-  const different = new Map([evidence, ...withoutReader].map((e) => [e, asked(e)]));
+  const different = new Map(
+    [evidence, ...withoutReader].map((e) => [
+      e,
+      [...new Map([...scenarios].reverse().map((s) => [effectOf(e, s), s])).values()],
+    ]),
+  );
   const lowest = (e: Evidence, over: number, under: number): number => {
     const isCounted = counts(under);
     return Math.min(...different.get(e)!.map((s) => lowOver(e, s, over, under, isCounted)));
@@ -137,8 +142,8 @@ export function setAside(
   const sums = centralSums(evidence, "none").map((s) => s.all);
   const others = sums.map((_, i) => i).filter((i) => !running.has(i));
   const opponents = [...inTheRunning, ...others.sort((a, b) => sums[b]! - sums[a]! || a - b)];
-  return evidence.hypotheses.flatMap((h, under) => {
-    if (!h.listed || running.has(under)) return [];
+  return asked.flatMap((under) => {
+    if (!evidence.hypotheses[under]!.listed || running.has(under)) return [];
     for (const over of opponents) {
       const low = over === under ? 0 : lowest(evidence, over, under);
       if (low < threshold || withoutReader.some((e) => lowest(e, over, under) < threshold)) continue;

@@ -16,12 +16,14 @@ import {
   type StoredScenario,
   type StoredSetAside,
   type StoredStep,
+  type StoredSweep,
   type StoredTotal,
   type StoredWithout,
 } from "./identification.ts";
 import { findRung, isCarried, type Step } from "./ladder.ts";
-import { leading, type SetAside } from "./rank.ts";
+import { firstTwo, type SetAside } from "./rank.ts";
 import { rounded } from "./logs.ts";
+import type { Sweep } from "./sensitivity.ts";
 import type { Settings } from "./settings.ts";
 import { stepsOf, type Verdict, type Without } from "./verdict.ts";
 import type { Range, Weighed } from "./weigh.ts";
@@ -40,7 +42,7 @@ export function record(
   const { hypotheses } = evidence;
   const id = (i: number): string => hypotheses[i]!.id;
   const ids = (places: readonly number[]): readonly string[] => places.map(id);
-  const first = leading(evidence);
+  const [first] = firstTwo(evidence);
   const finding = findRung(verdict.steps);
   const targets = [...new Set(comparison.readings.flatMap((r) => r.observations[0]!.match?.type ?? []))].sort();
   return {
@@ -57,6 +59,7 @@ export function record(
       .sort((a, b) => (a.observation < b.observation ? -1 : 1)),
     blocks: evidence.blocks.map((b) => storedBlock(b, hypotheses, settings)),
     leading: id(first),
+    rival: id(verdict.rival),
     scenarios: SCENARIOS.map((s) => storedScenario(s, verdict, first)),
     inTheRunning: ids(inTheRunning),
     steps: verdict.steps.map(storedStep),
@@ -78,6 +81,17 @@ export function record(
     })),
     withoutObservation: verdict.withoutObservation.map((w) => storedWithout(w, inTheRunning, id)),
     withoutReader: verdict.withoutReader.map((w) => storedWithout(w, inTheRunning, id)),
+    sweeps: verdict.sweeps.map((s) => storedSweep(s, inTheRunning, id)),
+    comeBacks: verdict.comeBacks.map((c) => ({
+      hypothesis: id(c.hypothesis),
+      by: c.by,
+      ...(c.mistake !== undefined && { mistake: decimalOf(Number(c.mistake.toPrecision(3))) }),
+    })),
+    next: verdict.next.map(({ expected, error, ...n }) => ({
+      ...n,
+      expected: decimalOf(Number(expected.toPrecision(6))),
+      error: decimalOf(Number(error.toPrecision(2))),
+    })),
     kinship: targets.map((node) => ({
       node,
       hypotheses: kinshipTo(node, input.edition, hypotheses),
@@ -208,6 +222,19 @@ function storedWithout(w: Without, whole: readonly number[], id: (i: number) => 
     ...(w.finding && { finding: w.finding }),
   };
 }
+
+const storedSweep = (s: Sweep, whole: readonly number[], id: (i: number) => string): StoredSweep => ({
+  what: s.what,
+  ...(s.reading !== undefined && { reading: s.reading }),
+  ends: s.ends.map((end) => ({
+    at: end.at,
+    low: stored(end.total.low),
+    central: stored(end.total.central),
+    joins: end.inTheRunning.filter((i) => !whole.includes(i)).map(id),
+    leaves: whole.filter((i) => !end.inTheRunning.includes(i)).map(id),
+    ...(end.finding && { finding: end.finding }),
+  })),
+});
 
 /** 12 significant digits, and nothing where only the rounding of sums is left. */
 const stored = (x: number): Decimal => decimalOf(rounded(x));

@@ -3,7 +3,9 @@ import { toNumber } from "../base/decimal.ts";
 import type { Evidence, Scenario } from "./combine.ts";
 import type { Comparison } from "./compare.ts";
 import { climb, type Node, type Step } from "./ladder.ts";
+import type { NextObservation } from "./next.ts";
 import type { SetAside, Standing } from "./rank.ts";
+import type { ComeBack, Sweep } from "./sensitivity.ts";
 
 export interface Verdict {
   readonly comparison: Comparison;
@@ -15,6 +17,11 @@ export interface Verdict {
   readonly setAsideWithoutMarkings: readonly SetAside[];
   readonly withoutObservation: readonly Without[];
   readonly withoutReader: readonly Without[];
+  /** The hypothesis with the most support after the leading one. */
+  readonly rival: number;
+  readonly sweeps: readonly Sweep[];
+  readonly comeBacks: readonly ComeBack[];
+  readonly next: readonly NextObservation[];
 }
 
 export interface Without {

@@ -244,5 +244,5 @@ function byReader(observations: readonly Observation[]): readonly (readonly Obse
   return [...readers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-const legibilityOf = (o: Observation): "clear" | "partial" | "abraded" | undefined =>
+export const legibilityOf = (o: Observation): "clear" | "partial" | "abraded" | undefined =>
   o.marking === undefined ? undefined : o.marking.legibility === "erased" ? "abraded" : o.marking.legibility;

@@ -6,7 +6,7 @@ import { toNumber, type Decimal } from "../base/decimal.ts";
 import { bars } from "./bars.ts";
 import { factorOf, weightOfFactor } from "./classes.ts";
 import { nameOf } from "./finding.ts";
-import type { Identification, StoredRange } from "./identification.ts";
+import type { Identification, StoredRange, StoredSweep } from "./identification.ts";
 import type { NotCompared } from "./compare.ts";
 import type { Range } from "./weigh.ts";
 
@@ -29,6 +29,9 @@ export function explain(i: Identification): readonly Explanation[] {
     { about: "bound", says: bound(i) },
     ...flips(i),
     ...without(i),
+    ...depends(i),
+    ...comeBacks(i),
+    ...nextToLookAt(i),
     ...notCompared(i),
     { about: "verbal-scale", says: verbal(undefined, undefined) },
   ];
@@ -182,6 +185,63 @@ function without(i: Identification): readonly Explanation[] {
     says: `Without ${w.what} the finding would be ${w.finding === undefined ? "open" : `${w.finding.rung}: ${name(i, w.finding.node)}`}.`,
   }));
 }
+
+const SWEPT: Record<StoredSweep["what"], (reading: string) => string> = {
+  misread: (reading) => `the chance that ${reading} was mistaken`,
+  uncertainty: (reading) => `the uncertainty of ${reading}`,
+  alteration: () => "the probability of an alteration",
+  selection: () => "how often reports were selected",
+  dependence: () => "what is assumed of dependence",
+  threshold: () => "the threshold",
+};
+
+/** What is swept, in words. */
+export const sweptWords = ({ what, reading }: StoredSweep): string => SWEPT[what](reading ?? "");
+
+/** How far a sweep moves the weight of the leading hypothesis over its rival at the unfavourable end. */
+export const reachOf = (sweep: StoredSweep): number =>
+  Math.max(...sweep.ends.map((e) => toNumber(e.low))) - Math.min(...sweep.ends.map((e) => toNumber(e.low)));
+
+function depends(i: Identification): readonly Explanation[] {
+  const same = (f: Identification["finding"]): boolean => f?.rung === i.finding?.rung && f?.node === i.finding?.node;
+  const changing = i.sweeps.flatMap((sweep) => {
+    const ends = sweep.ends.filter((e) => !same(e.finding));
+    return ends.map((e) => ({
+      about: `depends/${sweep.what}/${sweep.reading ?? ""}/${e.at}`,
+      says: `With ${sweptWords(sweep)} moved (${e.at}) the finding would be ${e.finding === undefined ? "open" : `${e.finding.rung}: ${name(i, e.finding.node)}`}.`,
+    }));
+  });
+  const most = [...i.sweeps].sort((a, b) => reachOf(b) - reachOf(a))[0];
+  const moving =
+    most === undefined || reachOf(most) < 0.01
+      ? ""
+      : ` The weight of ${name(i, i.leading)} over ${name(i, i.rival)} moves most with ${sweptWords(most)}.`;
+  if (changing.length > 0) return changing;
+  return [
+    {
+      about: "depends",
+      says: `No stated number, moved by itself as far as is written here, changes the finding.${moving}`,
+    },
+  ];
+}
+
+const comeBacks = (i: Identification): readonly Explanation[] =>
+  i.comeBacks.map(({ hypothesis, mistake }) => ({
+    about: `comes-back/${hypothesis}`,
+    says:
+      mistake === undefined
+        ? `${name(i, hypothesis)} stays set aside even if each of the readings that did it is mistaken every second time.`
+        : `${name(i, hypothesis)} would be back if each of the readings that set it aside were mistaken ${often(toNumber(mistake))}.`,
+  }));
+
+const often = (p: number): string =>
+  p >= 0.005 ? `in ${Math.round(p * 100)} of 100 cases` : `once in ${Math.round(1 / p)} cases`;
+
+const nextToLookAt = (i: Identification): readonly Explanation[] =>
+  i.next.slice(0, 3).map((n) => ({
+    about: `next/${n.feature}`,
+    says: `Not yet observed: ${n.feature}. It is expected to give ${short(n.expected)} of the ${(weightOfFactor(i.inTheRunning.length) / weightOfFactor(2)).toFixed(2)} bits that tell apart what is in the running${n.destructive ? "; looking at it destroys something" : ""}.`,
+  }));
 
 const WHY: Record<NotCompared, string> = {
   recalled: "it is known from memory only",

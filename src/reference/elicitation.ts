@@ -26,6 +26,8 @@ export const ELICITATION_RULES = {
     "A comparison with what is named would be found to match: very likely for that very type, or any member of the family or state named; likely for another member of the same family; even for another type of the same state; unlikely for any other.",
   "EL-7":
     "A total that rests on elicited values on either side is never trusted beyond 50 to 1, the odds that “surely” stands for.",
+  "EL-8":
+    "A feature that is yet to be read is taken to be read once, by ourselves, mistaken with 0.01 and, where it is a dimension, within 2 % of its value (k = 2).",
 } as const;
 export type ElicitationRule = keyof typeof ELICITATION_RULES;
 
@@ -43,6 +45,9 @@ export type ProbabilityWord = keyof typeof PROBABILITY_WORDS;
 
 /** EL-7: to how many to one. */
 export const SURELY_ODDS = 50;
+
+/** EL-8: chance of a mistake, and the standard uncertainty as a share of the value. */
+export const TO_BE_READ = { mistake: 0.01, uncertainty: 0.01 } as const;
 
 /** The 99 % points of the normal law and of Student's t with 4 degrees of freedom. */
 const NORMAL_99 = 2.3263478740408408;

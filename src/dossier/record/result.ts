@@ -90,6 +90,7 @@ const Whole = z
     ),
     blocks: list(z.strictObject({ id, alterable: z.enum(["no", "parts", "markings"]), readings: list(Reading) })),
     leading: id,
+    rival: id,
     scenarios: list(
       z.strictObject({
         scenario: z.enum(SCENARIOS),
@@ -112,6 +113,33 @@ const Whole = z
     flipPriors: list(z.strictObject({ unlisted: id, ...range })),
     withoutObservation: list(without),
     withoutReader: list(without),
+    sweeps: list(
+      z.strictObject({
+        what: z.enum(["misread", "uncertainty", "alteration", "selection", "dependence", "threshold"]),
+        reading: id.exactOptional(),
+        ends: list(
+          z.strictObject({
+            at: id,
+            low: Decimal,
+            central: Decimal,
+            joins: ids,
+            leaves: ids,
+            finding: node.exactOptional(),
+          }),
+        ),
+      }),
+    ),
+    comeBacks: list(z.strictObject({ hypothesis: id, by: ids, mistake: Decimal.exactOptional() })),
+    next: list(
+      z.strictObject({
+        feature: id,
+        expected: Decimal,
+        error: Decimal,
+        referenced: count,
+        cost: z.enum(["low", "medium", "high"]),
+        destructive: z.boolean(),
+      }),
+    ),
     kinship: list(z.strictObject({ node: id, hypotheses: z.array(z.enum(["named", "family", "state", "other"])) })),
   })
   .superRefine((i, ctx) => {

@@ -89,23 +89,26 @@ export function tLaws(
  */
 export function lnQuantities(evidence: QuantityEvidence, laws: TLaws): Float64Array {
   const { lnFloor, lnCeiling, terms } = evidence;
-  const { mean, scale, degrees, peak } = laws;
+  const { mean, scale, degrees } = laws;
   const floor = exp(lnFloor - lnCeiling);
   const weights = terms.map((term) => exp(term.lnWeight - lnCeiling));
   const sums = new Float64Array(mean.length).fill(floor);
   terms.forEach(({ at, variance }, k) => {
     const weight = weights[k]!;
-    for (let i = 0; i < sums.length; i++) {
-      const s = scale[i]!;
-      const n = degrees[i]!;
-      const squared = s * s + variance;
-      const far = at - mean[i]!;
-      sums[i]! += (weight * peak[i]!) / (Math.sqrt(squared) * rootPower(1 + (far * far) / (squared * n), n + 1));
-    }
+    for (let i = 0; i < sums.length; i++) sums[i]! += weight * densityOf(laws, i, at, variance);
   });
   for (let i = 0; i < sums.length; i++)
     sums[i] = sums[i]! > SMALL ? lnCeiling + ln(sums[i]!) : lnQuantity(evidence, mean[i]!, scale[i]!, degrees[i]!);
   return sums;
+}
+
+/** Density of a value that was measured with a variance, for one of the types. */
+export function densityOf({ mean, scale, degrees, peak }: TLaws, i: number, at: number, variance: number): number {
+  const s = scale[i]!;
+  const n = degrees[i]!;
+  const squared = s * s + variance;
+  const far = at - mean[i]!;
+  return peak[i]! / (Math.sqrt(squared) * rootPower(1 + (far * far) / (squared * n), n + 1));
 }
 
 /** Below it a sum may have lost what underflowed. */
@@ -114,7 +117,7 @@ const SMALL = 1e-250;
 const MANY_DEGREES = 1000;
 
 /** q^(m/2) for a whole m, by multiplications and one root, which every engine rounds alike. */
-function rootPower(q: number, m: number): number {
+export function rootPower(q: number, m: number): number {
   if (m > MANY_DEGREES) return exp((m / 2) * ln(q));
   let power = (m & 1) === 1 ? Math.sqrt(q) : 1;
   let factor = q;

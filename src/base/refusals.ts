@@ -50,6 +50,7 @@ export const REFUSALS = {
   "edition-differs": "The edition's content is not what its digest says.",
   "nothing-observed": "There is no observation that the reference collection can be compared with.",
   "not-associated": "The pieces are not associated as one object by a signed statement.",
+  "too-few-specimens": "There are too few specimens, or they differ too little, to learn from.",
 
   // parties
   "bad-identifier": "The number does not have the form of its kind, or its check digit is wrong.",

@@ -256,7 +256,8 @@ export const en = {
   wall: {
     title: "Exhibits",
     none: "There is no exhibit yet",
-    noneSays: "An exhibit is a piece with its photographs, its place, its time and whoever held it.",
+    noneSays:
+      "Press “Receive an exhibit”: a piece comes in with its photographs, its place, its time and whoever held it.",
     waiting: "waits for a signature",
   },
   photographs: {
@@ -530,7 +531,7 @@ export const en = {
     range: (central: string, low: string, high: string) => `${central} (${low} to ${high})`,
     both: (one: string, other: string) => `Equally probable under ${one} and under ${other}.`,
     under: (says: string, one: string, other: string) => `${capital(says)} under ${one} than under ${other}.`,
-    ends: (low: string, high: string) => `At the ends of the range: ${low}, and ${high}.`,
+    ends: (low: string, high: string) => `Range: ${low} to ${high}.`,
     times: {
       equal: "equally probable",
       million: (isMore: boolean) => `more than a million times ${isMore ? "more" : "less"} probable`,

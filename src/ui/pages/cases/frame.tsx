@@ -1,7 +1,7 @@
 /** A case's own head and the way to its pages; reads the case once for all of them. */
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useParams } from "@tanstack/react-router";
-import { useMemo, type ReactNode } from "react";
+import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { CaseRecord } from "../../../dossier/case-record.ts";
 import { namesOf } from "../../../dossier/record/names.ts";
 import { api } from "../../api.ts";
@@ -45,20 +45,37 @@ function Frame({ id, record }: { id: string; record: CaseRecord }): ReactNode {
         </p>
         <h1>{record.title ?? <Missing>{w.case.untitled}</Missing>}</h1>
       </div>
-      <nav className={css["tabs"]} aria-label={w.case.pages}>
-        {TABS.map(([name, to]) => (
-          <Link
-            key={name}
-            to={to}
-            params={{ case: id }}
-            activeOptions={{ exact: true, includeHash: false }}
-            activeProps={{ "aria-current": "page" }}
-          >
-            {w.case.tabs[name]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs id={id} />
       <Outlet />
     </CaseContext>
+  );
+}
+
+/** The pages of a case. An exhibit is reached from the overview, which therefore stays marked; the marked tab is in sight. */
+function Tabs({ id }: { id: string }): ReactNode {
+  const w = useWords();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const isBelowOverview = /^\/cases\/[^/]+\/(?:exhibits|receive)/.test(pathname);
+  useEffect(() => {
+    const marked = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (marked && nav.current)
+      nav.current.scrollLeft = marked.offsetLeft - (nav.current.clientWidth - marked.offsetWidth) / 2;
+  }, [pathname]);
+  return (
+    <nav className={css["tabs"]} aria-label={w.case.pages} ref={nav}>
+      {TABS.map(([name, to]) => (
+        <Link
+          key={name}
+          to={to}
+          params={{ case: id }}
+          activeOptions={{ exact: true, includeHash: false }}
+          activeProps={{ "aria-current": "page" }}
+          {...(name === "overview" && isBelowOverview && { "aria-current": "true" as const })}
+        >
+          {w.case.tabs[name]}
+        </Link>
+      ))}
+    </nav>
   );
 }

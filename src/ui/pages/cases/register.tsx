@@ -58,6 +58,7 @@ export function CaseRegister(): ReactNode {
           { name: w.register.absent, cell: (s) => s.withheld > 0 && w.register.fields(s.withheld) },
           {
             name: w.register.leaf,
+            isNumber: true,
             cell: (s) => <code title={s.leaf}>{s.leaf.slice(0, 12)}…</code>,
           },
         ]}

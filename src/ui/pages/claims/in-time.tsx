@@ -7,9 +7,9 @@ import type { Side } from "../../../claims/position.ts";
 import { useCase } from "../../parts/case.tsx";
 import { dateWords } from "../../parts/day.tsx";
 import { Section } from "../../parts/section.tsx";
-import { useWords } from "../../words/words.ts";
+import { useWords, type Words } from "../../words/words.ts";
 import { ClaimEntry } from "./claim.tsx";
-import { daysOf, laneOf, lanesOf, type ClaimDay } from "./lanes.ts";
+import { dayShort, daysOf, laneOf, lanesOf, monthsOf, type ClaimDay } from "./lanes.ts";
 import css from "./claims.module.css";
 
 const SIDES: readonly Side[] = ["for", "takes-for-granted", "leans", "against", "disputes", "neither"];
@@ -130,8 +130,16 @@ function Lanes({ days, lanes }: { days: readonly ClaimDay[]; lanes: readonly str
             <tr>
               <th />
               {days.map((d) => (
-                <td key={d.date ?? ""}>
-                  <span>{d.date ?? "?"}</span>
+                <td key={d.date ?? ""} {...(d.date !== undefined && { title: dateWords(d.date, w) })}>
+                  {dayShort(d.date)}
+                </td>
+              ))}
+            </tr>
+            <tr className={css["months"]}>
+              <th />
+              {monthsOf(days).map(({ month, count }, nth) => (
+                <td key={`${month} ${nth}`} colSpan={count}>
+                  <span>{month === "" ? w.claims.noDate : monthWords(month, count, w)}</span>
                 </td>
               ))}
             </tr>
@@ -140,6 +148,12 @@ function Lanes({ days, lanes }: { days: readonly ClaimDay[]; lanes: readonly str
       </div>
     </div>
   );
+}
+
+/** A month over few columns is cut to its beginning. */
+function monthWords(month: string, columns: number, w: Words): string {
+  const words = dateWords(month, w);
+  return columns > 3 ? words : words.slice(0, 3);
 }
 
 function SideMark({ side }: { side: Side }): ReactNode {

@@ -35,3 +35,22 @@ function keyOf(date: string): string {
   const { from = "9999-99-99", to = "9999-99-99" } = bounds?.ok === true ? bounds.value : {};
   return `${from} ${to}`;
 }
+
+/** The day of the month, or days of one, for an axis that names the months below; an approximate date keeps its mark. */
+export function dayShort(date: string | undefined): string {
+  const [from, to] = (date ?? "").split("/").map((d) => /^\d{4}-\d\d-(\d\d)/.exec(d)?.[1]?.replace(/^0/, ""));
+  if (from === undefined) return "·";
+  return to === undefined ? from : `${from}–${to}`;
+}
+
+/** How many neighbouring days lie in each month, by the month in which they begin. */
+export function monthsOf(days: readonly ClaimDay[]): readonly { readonly month: string; readonly count: number }[] {
+  const months: { month: string; count: number }[] = [];
+  for (const { date } of days) {
+    const month = /^\d{4}-\d\d/.exec(date ?? "")?.[0] ?? "";
+    const last = months.at(-1);
+    if (last?.month === month) last.count += 1;
+    else months.push({ month, count: 1 });
+  }
+  return months;
+}

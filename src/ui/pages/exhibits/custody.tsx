@@ -4,7 +4,7 @@ import type { CustodyRecord, ExhibitRecord } from "../../../dossier/record/exhib
 import { useCase } from "../../parts/case.tsx";
 import { Cite, CiteLeaf } from "../../parts/cite.tsx";
 import { dateWords, Day } from "../../parts/day.tsx";
-import { keyWords } from "../../parts/key.tsx";
+import { keyTitle } from "../../parts/key.tsx";
 import { Section } from "../../parts/section.tsx";
 import { Source } from "../../parts/source.tsx";
 import { Missing, Stated } from "../../parts/stated.tsx";
@@ -30,7 +30,7 @@ export function Custody({ exhibit }: { exhibit: ExhibitRecord }): ReactNode {
           <Link
             look={received.said.giver === "named" ? "" : "isGap"}
             when={<Day edtf={received.at.slice(0, 10)} />}
-            title={w.custody.intake(keyWords(found, received.by))}
+            title={w.custody.intake(keyTitle(found, received.by))}
           >
             <p className={css["detail"]}>
               {received.said.giver === "named"
@@ -48,7 +48,7 @@ export function Custody({ exhibit }: { exhibit: ExhibitRecord }): ReactNode {
         <Link
           look={holder === undefined ? "isGap" : ""}
           when={w.custody.now}
-          title={holder === undefined ? w.custody.nobodyHolds : w.custody.holds(keyWords(found, holder))}
+          title={holder === undefined ? w.custody.nobodyHolds : w.custody.holds(keyTitle(found, holder))}
         />
       </ol>
     </Section>
@@ -78,7 +78,7 @@ function CustodyLink({ link }: { link: CustodyRecord }): ReactNode {
       : until === undefined
         ? dateWords(at, w)
         : w.dates.between(dateWords(at, w), dateWords(until, w));
-  const name = (key: string | undefined): string => (key === undefined ? w.custody.somebody : keyWords(found, key));
+  const name = (key: string | undefined): string => (key === undefined ? w.custody.somebody : keyTitle(found, key));
   const title =
     state === "gap"
       ? w.custody.gaps[gap?.said.kind ?? "gap"]

@@ -45,8 +45,15 @@ export function ExhibitPage(): ReactNode {
         </>
       }
     >
-      <Columns main={<Pictures exhibit={exhibit} />} aside={<About exhibit={exhibit} />} />
-      <Custody exhibit={exhibit} />
+      <Columns
+        main={
+          <>
+            <Pictures exhibit={exhibit} />
+            <Custody exhibit={exhibit} />
+          </>
+        }
+        aside={<About exhibit={exhibit} />}
+      />
       <Observations exhibit={exhibit} />
     </Page>
   );

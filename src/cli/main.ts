@@ -5,6 +5,7 @@ import { conclude, identify, record, screen, trace, withdraw } from "./commands/
 import { associate, enrol, observe, open, receive, transfer } from "./commands/collect.ts";
 import { erase, fsck, init, log, rebuild } from "./commands/house.ts";
 import { publish, verify } from "./commands/publish.ts";
+import { collection, recompute } from "./commands/reference.ts";
 import { serve } from "./commands/serve.ts";
 import { EXIT } from "./exit.ts";
 import { endProgress, Exit, note } from "./terminal.ts";
@@ -17,7 +18,9 @@ export const COMMANDS: readonly (() => Command)[] = [
   transfer,
   observe,
   associate,
+  collection,
   identify,
+  recompute,
   trace,
   conclude,
   withdraw,
@@ -42,6 +45,8 @@ export function program(): Command {
   for (const make of COMMANDS) sherd.addCommand(make());
   const strict = (c: Command): void => {
     c.exitOverride();
+    // What stands behind a name belongs to it, also where the group above has an option of that name.
+    c.enablePositionalOptions();
     c.commands.forEach(strict);
   };
   strict(sherd);

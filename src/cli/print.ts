@@ -1,11 +1,14 @@
 /** Results as people like to read them on a terminal of eighty columns. */
 import { toNumber, type Decimal } from "../base/decimal.ts";
+import type { Glance } from "../identification/beside.ts";
 import type { Identification } from "../identification/identification.ts";
 import { explain } from "../identification/wording.ts";
 import type { Resemblance } from "../exhibits/receive.ts";
 import type { TraceResult } from "../tracing/trace.ts";
 import type { Report } from "../verify/report.ts";
+import type { Change } from "../reference/difference.ts";
 import type { Written } from "../workbench/ledger.ts";
+import type { Recomputed } from "../workbench/verbs/identify.ts";
 
 export const written = (w: Written): string => `#${w.index}  ${w.type}  ${w.leaf.slice(0, 16)}…`;
 export const many = (all: readonly Written[]): string =>
@@ -92,6 +95,58 @@ export function identification(i: Identification, labels: Readonly<Record<string
       .filter((e) => /^(?:without|depends|comes-back|next)(?:\/|$)/.test(e.about))
       .flatMap((e) => [wrap(labelled(e.says)), ""]),
     wrap(says.get("verbal-scale") ?? ""),
+  ].join("\n");
+}
+
+const HOW = { added: "+", removed: "−", changed: "~" } as const;
+
+/** What changed between two editions. */
+export const changes = (all: readonly Change[]): string =>
+  all.length === 0
+    ? "nothing changed: both have the same digest"
+    : all
+        .flatMap(({ what, entry, how, before, after }) => [
+          `${HOW[how]} ${what} ${entry}`,
+          ...(before === undefined ? [] : [wrap(before, "    − ")]),
+          ...(after === undefined ? [] : [wrap(after, "    + ")]),
+        ])
+        .join("\n");
+
+/** Two results side by side. */
+export function recomputed(r: Recomputed): string {
+  const node = (g: Glance): string => (g.finding === undefined ? "open" : `${g.finding.rung}: ${g.finding.node}`);
+  const width = 38;
+  const row = (name: string, a: string, b: string): string => `  ${name.padEnd(16)} ${a.padEnd(width)} ${b}`;
+  const list = (xs: readonly string[]): string => (xs.length === 0 ? "none" : xs.join(", "));
+  const lines = (name: string, a: readonly string[], b: readonly string[]): string[] =>
+    Array.from({ length: Math.max(1, a.length, b.length) }, (_, i) =>
+      row(i === 0 ? name : "", a[i] ?? (i === 0 ? "none" : ""), b[i] ?? (i === 0 ? "none" : "")),
+    );
+  return [
+    `Comparison #${r.comparison}, and the same observations and settings on the other edition. Nothing was written.`,
+    "",
+    row("", "as recorded", "on the other edition"),
+    row(
+      "edition",
+      `${r.before.edition} ${r.before.digest.slice(0, 12)}…`,
+      `${r.after.edition} ${r.after.digest.slice(0, 12)}…`,
+    ),
+    row("carries", node(r.before), node(r.after)),
+    row("leading", r.before.leading, r.after.leading),
+    ...lines("in the running", r.before.inTheRunning, r.after.inTheRunning),
+    ...lines("set aside", r.before.setAside, r.after.setAside),
+    ...(r.weights.length === 0
+      ? []
+      : ["", `Weight of ${r.before.leading} over each other, log10, central, nothing altered:`]),
+    ...r.weights.map((w) => row("", w.under, `${signed(w.before)}  →  ${signed(w.after)}`)),
+    "",
+    r.sameFinding
+      ? "The same finding is carried."
+      : "Another finding is carried: whoever signed the older one should look at it.",
+    `Joins: ${list(r.joins)}. Leaves: ${list(r.leaves)}.`,
+    "",
+    "What the other edition changed:",
+    changes(r.changes),
   ].join("\n");
 }
 

@@ -9,6 +9,7 @@ import type { CaseRecord } from "../dossier/case-record.ts";
 import { Release } from "../dossier/format.ts";
 import type { Resemblance } from "../exhibits/receive.ts";
 import type { Identification } from "../identification/identification.ts";
+import { RUNGS } from "../identification/ladder.ts";
 import type { Difference, EditionId } from "../sanctions/edition.ts";
 import { EditionDate } from "../sanctions/edition.ts";
 import { Verdict } from "../sanctions/judge.ts";
@@ -116,6 +117,10 @@ const Result: z.ZodType<Identification> = outline<Identification>(
     "flipPriors",
     "withoutObservation",
     "withoutReader",
+    "rival",
+    "sweeps",
+    "comeBacks",
+    "next",
     "kinship",
   ],
   ["finding"],
@@ -125,6 +130,47 @@ export const Identified: z.ZodType<identifying.Identified> = z.strictObject({
   result: Result,
   /** Short names of the observations that have one, by leaf. */
   labels: z.record(z.string(), z.string()),
+});
+
+const glance = z.strictObject({
+  edition: z.string(),
+  digest: z.string(),
+  finding: z.strictObject({ rung: z.enum(RUNGS), node: z.string() }).exactOptional(),
+  leading: z.string(),
+  inTheRunning: z.array(z.string()),
+  setAside: z.array(z.string()),
+});
+export const Recomputed: z.ZodType<identifying.Recomputed> = z.strictObject({
+  comparison: count,
+  before: glance,
+  after: glance,
+  joins: z.array(z.string()),
+  leaves: z.array(z.string()),
+  onlyBefore: z.array(z.string()),
+  onlyAfter: z.array(z.string()),
+  weights: z.array(z.strictObject({ under: z.string(), before: Decimal, after: Decimal })),
+  sameFinding: z.boolean(),
+  changes: z.array(
+    z.strictObject({
+      what: z.enum([
+        "type",
+        "feature",
+        "population",
+        "unlisted",
+        "state",
+        "maker",
+        "family",
+        "value",
+        "assembly",
+        "source",
+        "about",
+      ]),
+      entry: z.string(),
+      how: z.enum(["added", "removed", "changed"]),
+      before: z.string().exactOptional(),
+      after: z.string().exactOptional(),
+    }),
+  ),
 });
 
 export const Traced: z.ZodType<tracing.Traced> = z.strictObject({ ...written, result: TraceResult });

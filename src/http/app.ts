@@ -26,7 +26,7 @@ import type { Screens } from "./screens.ts";
 export const ROUTES = {
   cases: [cases.list, cases.open, cases.show, cases.enrol],
   exhibits: [exhibits.receive, exhibits.transfer, exhibits.observe, exhibits.associate],
-  identification: [identification.compare, identification.conclude, identification.withdraw],
+  identification: [identification.compare, identification.recompute, identification.conclude, identification.withdraw],
   tracing: [tracing.recordParts, tracing.trace],
   claims: [claims.record],
   sanctions: [sanctions.list, sanctions.importList, sanctions.difference, sanctions.screen, sanctions.judge],

@@ -23,7 +23,7 @@ import { openLedger, type Ledger, type OpenedLedger, type Opening } from "./ledg
 import { Reader } from "./read.ts";
 import { erase, type EraseInput } from "./verbs/erase.ts";
 import { fsck } from "./verbs/fsck.ts";
-import { conclude, identify, latestIdentification, withdraw } from "./verbs/identify.ts";
+import { conclude, identify, latestIdentification, recompute, withdraw } from "./verbs/identify.ts";
 import { enrol, openCase } from "./verbs/open.ts";
 import type { PublishInput, Stage } from "./verbs/publish.ts";
 import { record } from "./verbs/record.ts";
@@ -114,6 +114,8 @@ export class Workbench {
   trace = (caseId: CaseId, exhibit: ExhibitId, event: Edtf, as: string) => trace(this, caseId, exhibit, event, as);
   conclude = (caseId: CaseId, comparison: string | undefined, input: FindingInput, as: string) =>
     conclude(this, caseId, comparison, input, as);
+  recompute = (caseId: CaseId, comparison: string | undefined, collection: unknown) =>
+    recompute(this, caseId, comparison, collection);
   withdraw = (caseId: CaseId, finding: string, why: string, as: string) => withdraw(this, caseId, finding, why, as);
   record = (caseId: CaseId, file: PublicRecord, as: string) => record(this, caseId, file, as);
   screen = (caseId: CaseId, input: ScreenInput, as: string) => screen(this, caseId, input, as);

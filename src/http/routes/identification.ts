@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FindingWithdrawn } from "../../identification/entries.ts";
 import { FindingInput } from "../../identification/finding.ts";
 import { DEFAULT_SETTINGS, Settings } from "../../identification/settings.ts";
-import { Identified, Written } from "../answers.ts";
+import { Identified, Recomputed, Written } from "../answers.ts";
 import { post, StatementReference, WRITES } from "../route.ts";
 
 export const compare = post("/cases/:case/exhibits/:exhibit/comparisons", {
@@ -30,6 +30,27 @@ export const compare = post("/cases/:case/exhibits/:exhibit/comparisons", {
     "not-associated",
   ],
   run: ({ bench, path, body, as }) => bench.identify(path.case, path.exhibit, body.collection, body.settings, as),
+});
+
+export const recompute = post("/cases/:case/comparisons/:statement/recomputation", {
+  id: "recomputeComparison",
+  summary: "Compute a comparison again on another edition of the collection, and lay both results side by side.",
+  says: "Nothing is written: a newer edition is used for a finding only by comparing anew and signing anew.",
+  body: z.strictObject({ collection: z.record(z.string(), z.unknown()) }),
+  example: { collection: { format: "sherd-collection-1" } },
+  answer: Recomputed,
+  refuses: [
+    "unknown-case",
+    "unknown-statement",
+    "no-comparison",
+    "erased",
+    "bad-input",
+    "other-unit",
+    "too-large",
+    "nothing-observed",
+    "not-associated",
+  ],
+  run: ({ bench, path, body }) => bench.recompute(path.case, path.statement, body.collection),
 });
 
 export const conclude = post("/cases/:case/findings", {

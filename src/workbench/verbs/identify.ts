@@ -5,6 +5,7 @@ import { Defect, ok, refused, type Result } from "../../base/result.ts";
 import { parseJson } from "../../base/strict-json.ts";
 import { ObservationMade, PiecesAssociated } from "../../exhibits/entries.ts";
 import { findObservation } from "../../exhibits/observe.ts";
+import { beside, type Beside } from "../../identification/beside.ts";
 import { comparisonRun, conclude as concludeStep } from "../../identification/conclude.ts";
 import { ComparisonRun, FindingReached, FindingWithdrawn } from "../../identification/entries.ts";
 import type { FindingInput } from "../../identification/finding.ts";
@@ -13,7 +14,8 @@ import { identify as identifyStep, type IdentifyRefusal } from "../../identifica
 import type { Settings } from "../../identification/settings.ts";
 import type { OpenedStatement } from "../../log/opened.ts";
 import { propose } from "../../log/proposal.ts";
-import { sealEdition } from "../../reference/edition.ts";
+import { differencesOf, type Change } from "../../reference/difference.ts";
+import { openEdition, sealEdition } from "../../reference/edition.ts";
 import { streamOf } from "../../storage/stream.ts";
 import type { WriteRefusal, Written } from "../ledger.ts";
 import type { Workbench } from "../workbench.ts";
@@ -159,6 +161,52 @@ async function findComparison(
   return named.value.type === ComparisonRun.type
     ? named
     : refused("no-comparison", `statement #${named.value.index} is a ${named.value.type} and no comparison`);
+}
+
+export interface Recomputed extends Beside {
+  /** Place of the comparison in the log. */
+  readonly comparison: number;
+  /** What the newer edition changed. */
+  readonly changes: readonly Change[];
+}
+
+/** Computes a comparison again on another edition and lays both results side by side; it writes nothing. */
+export async function recompute(
+  bench: Workbench,
+  caseId: CaseId,
+  comparison: string | undefined,
+  collection: unknown,
+): Promise<
+  Result<Recomputed, "unknown-case" | "unknown-statement" | "no-comparison" | "erased" | "bad-input" | IdentifyRefusal>
+> {
+  const known = await bench.read.needCase(caseId);
+  if (!known.ok) return known;
+  const run = await findComparison(bench, known.value, comparison);
+  if (!run.ok) return run;
+  const blob = run.value.blobs.find((b) => b?.role === "collection");
+  const bytes = blob === undefined ? undefined : await bench.blobs.get(blob.sha256 as BlobId);
+  if (blob === undefined || bytes === undefined || !run.value.blobs.some((b) => b?.role === "result"))
+    return refused("erased", `the files of comparison #${run.value.index} have been erased`);
+  const old = openEdition(new Uint8Array(bytes), blob.sha256);
+  if (!old.ok) throw new Defect(`the collection of comparison #${run.value.index}: ${old.message}`);
+  const edition = sealEdition(collection);
+  if (!edition.ok) return edition;
+  const before = await resultOf(bench, run.value);
+  const cited = new Set<string>(run.value.refs);
+  const statements = (await bench.read.statements(known.value)).filter((s) => cited.has(s.leaf));
+  const after = identifyStep({
+    observations: statements.map(findObservation).filter((o) => o !== undefined),
+    edition: edition.value.collection,
+    digest: edition.value.digest,
+    settings: before.settings,
+    associations: associationsOf(statements),
+  });
+  if (!after.ok) return after;
+  return ok({
+    comparison: run.value.index,
+    changes: differencesOf(old.value.collection, edition.value.collection),
+    ...beside(before, after.value),
+  });
 }
 
 const exhibitOf = (s: OpenedStatement): { exhibit?: ExhibitId } =>

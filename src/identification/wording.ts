@@ -196,7 +196,8 @@ const SWEPT: Record<StoredSweep["what"], (reading: string) => string> = {
 };
 
 /** What is swept, in words. */
-export const sweptWords = ({ what, reading }: StoredSweep): string => SWEPT[what](reading ?? "");
+export const sweptWords = ({ what, reading }: Pick<StoredSweep, "what" | "reading">): string =>
+  SWEPT[what](reading ?? "");
 
 /** How far a sweep moves the weight of the leading hypothesis over its rival at the unfavourable end. */
 export const reachOf = (sweep: StoredSweep): number =>
@@ -234,7 +235,8 @@ const comeBacks = (i: Identification): readonly Explanation[] =>
         : `${name(i, hypothesis)} would be back if each of the readings that set it aside were mistaken ${often(toNumber(mistake))}.`,
   }));
 
-const often = (p: number): string =>
+/** A chance as a share of cases. */
+export const often = (p: number): string =>
   p >= 0.005 ? `in ${Math.round(p * 100)} of 100 cases` : `once in ${Math.round(1 / p)} cases`;
 
 const nextToLookAt = (i: Identification): readonly Explanation[] =>

@@ -5,6 +5,7 @@ import type { Identification, StoredNode, StoredWithout } from "../../identifica
 import { spelled } from "../record/names.ts";
 import { column, counted, note, paragraph, type Block, type Section, type Text } from "./blocks.ts";
 import { citeAll, type Context } from "./context.ts";
+import { sensitivityBlocks } from "./sensitivity.ts";
 
 export function changesSection(context: Context): Section | undefined {
   const { result } = context;
@@ -15,6 +16,7 @@ export function changesSection(context: Context): Section | undefined {
     title: "What would change it",
     blocks: [
       ...withoutBlocks(context, result),
+      ...sensitivityBlocks(context, result),
       scenariosTable(result, (node) => findingWords(context, node)),
       flipTable(result, names.node),
       ...notComparedBlocks(context),

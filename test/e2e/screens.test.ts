@@ -53,34 +53,46 @@ describe.skipIf(CHROMIUM === undefined)(`the screens${WHY_SKIPPED}`, () => {
   });
 
   describe("each", () => {
-    let entered: Entered;
+    // Pages of one context share a process: two contexts, in each of which one page is looked at after another.
+    let lanes: { readonly entered: Entered; free: Promise<unknown> }[];
     beforeAll(async () => {
-      entered = await served.enter(browser, { reducedMotion: "reduce" });
+      const enter = (): Promise<Entered> => served.enter(browser, { reducedMotion: "reduce" });
+      lanes = [await enter(), await enter()].map((entered) => ({ entered, free: Promise.resolve() }));
     });
-    afterAll(() => entered.context.close());
+    afterAll(async () => {
+      for (const { entered } of lanes) await entered.context.close();
+    });
+    let turn = 0;
+    const inLane = async <T>(look: (page: Page) => Promise<T>): Promise<T> => {
+      const lane = lanes[turn++ % lanes.length]!;
+      const looked = lane.free.then(() => look(lane.entered.page));
+      lane.free = looked.catch(() => undefined);
+      return looked;
+    };
 
     test.concurrent.each(SCREENS)(
       "%s: is whole, no wider than the window, without a serious fault for anybody, in light, in dark and on a telephone",
       async (_, address, words) => {
-        const page = await entered.context.newPage();
-        const faults: string[] = [];
-        await page.goto(served.address + address);
-        for (const { look, colorScheme, size, rules } of LOOKS) {
-          await page.setViewportSize(size);
-          await page.getByText(words).first().waitFor();
-          await turnTo(page, colorScheme);
-          const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          if (tooWide > 0) faults.push(`${look}: ${tooWide} pixels wider than the window`);
-          faults.push(...(await seriousFaults(page, rules)).map((fault) => `${look}: ${fault}`));
-        }
-        await page.close();
+        const faults = await inLane(async (page) => {
+          const found: string[] = [];
+          await page.goto(served.address + address);
+          for (const { look, colorScheme, size, rules } of LOOKS) {
+            await page.setViewportSize(size);
+            await page.getByText(words).first().waitFor();
+            await turnTo(page, colorScheme);
+            const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+            if (tooWide > 0) found.push(`${look}: ${tooWide} pixels wider than the window`);
+            found.push(...(await seriousFaults(page, rules)).map((fault) => `${look}: ${fault}`));
+          }
+          return found;
+        });
         expect(faults).toEqual([]);
       },
       PATIENCE_MS,
     );
 
     test("nothing in a script failed, and nothing was asked that the content policy forbids", () => {
-      expect(entered.complaints).toEqual([]);
+      for (const { entered } of lanes) expect(entered.complaints).toEqual([]);
     });
   });
 

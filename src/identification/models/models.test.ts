@@ -144,6 +144,25 @@ describe("outcomes", () => {
     );
   });
 
+  test("ID-8 what right readers of a presence may report has the probability 1 in all, present or absent", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        fc.integer({ min: 1, max: 5 }),
+        (missed, readers) => {
+          const everybody = Array.from({ length: readers }, (_, i) => i);
+          const sums = [0, 0];
+          for (let mask = 0; mask < 1 << readers; mask++) {
+            const found = everybody.map((i) => ((mask >> i) & 1) === 1);
+            lnPresence(found, missed)(everybody).forEach((ln, outcome) => (sums[outcome]! += Math.exp(ln)));
+          }
+          expect(sums[0]).toBeCloseTo(1, 12);
+          expect(sums[1]).toBeCloseTo(1, 12);
+        },
+      ),
+    );
+  });
+
   test("ID-8 several who did not find it are no more evidence of absence than one", () => {
     const one = lnPresence([false], 0.4)([0]);
     expect(lnPresence([false, false, false], 0.4)([0, 1, 2])).toEqual(one);

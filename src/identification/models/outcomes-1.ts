@@ -72,6 +72,7 @@ export const lnPresence =
   (right: readonly number[]): readonly number[] => {
     const finders = right.filter((i) => found[i]).length;
     const seekers = right.length - finders;
-    const present = (finders > 0 ? lnOf(1 - missed) : 0) + (seekers > 0 ? lnOf(missed) : 0);
+    // Right readers do not disagree: what one of them saw was there to be seen by all.
+    const present = finders > 0 && seekers > 0 ? -Infinity : lnOf(finders > 0 ? 1 - missed : missed);
     return [present, finders > 0 ? -Infinity : 0];
   };

@@ -558,6 +558,7 @@ export const en = {
   changes: {
     title: "What would change it",
     without: "Without one observation, or one reader",
+    depends: "With another number, and what to look at next",
     nothing: "Leaving out any one observation, or any one reader, changes nothing in the finding.",
     withoutObservation: "Without the observation",
     withoutReader: (reader: string) => `Without everything that ${reader} read`,

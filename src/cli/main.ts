@@ -7,6 +7,7 @@ import { erase, fsck, init, log, rebuild } from "./commands/house.ts";
 import { publish, verify } from "./commands/publish.ts";
 import { collection, recompute } from "./commands/reference.ts";
 import { serve } from "./commands/serve.ts";
+import { validate } from "./commands/validate.ts";
 import { EXIT } from "./exit.ts";
 import { endProgress, Exit, note } from "./terminal.ts";
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly (() => Command)[] = [
   collection,
   identify,
   recompute,
+  validate,
   trace,
   conclude,
   withdraw,

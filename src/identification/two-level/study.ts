@@ -5,12 +5,12 @@
  *         it: the training items are split into folds, and the items of a fold are compared with each other against the
  *         items of all other folds. The model is chosen by its calibrated training cost; the test items choose nothing.
  */
-import { ok, type Refused, type Result } from "../../base/result.ts";
+import { ok, refused, type Refused, type Result } from "../../base/result.ts";
 import { cllr } from "../../validation/cllr.ts";
 import { applyLogistic, fitLogistic, type Logistic } from "../../validation/logistic.ts";
 import { mapPairs, pairsOf, pairsOfTable, type Pair, type Pairs } from "../../validation/pairs.ts";
-import type { Fragments, Item } from "./items.ts";
-import { fitModel, type ModelName, type ModelSettings } from "./models.ts";
+import type { Fragments, Item, Level } from "./items.ts";
+import { fitModel, MODEL_NAMES, type ModelName, type ModelSettings } from "./models.ts";
 
 /** An item seen twice: a trace, and a reference to compare all traces with. */
 export interface TwoSides {
@@ -59,8 +59,22 @@ export function crossFit(name: ModelName, items: readonly Item[], settings: Mode
   return ok(pairsOf(list, items.length));
 }
 
-export interface Studied {
+/** A model, and what it takes as a repeated look. */
+export interface Candidate {
   readonly model: ModelName;
+  readonly level: Level;
+}
+
+/** All models, at the level of measurements and, where fragments are told apart, at that of fragments. */
+export const candidatesOf = (fragments: boolean): readonly Candidate[] =>
+  MODEL_NAMES.flatMap((model) =>
+    (fragments ? (["measurement", "fragment"] as const) : (["measurement"] as const)).map((level) => ({
+      model,
+      level,
+    })),
+  );
+
+export interface Studied extends Candidate {
   /** What was estimated, in words. */
   readonly says: string;
   readonly line: Logistic;
@@ -73,16 +87,15 @@ export interface Studied {
 export interface StudyInput {
   readonly train: readonly Item[];
   readonly test: readonly TwoSides[];
-  readonly settings: ModelSettings;
+  readonly settings: Omit<ModelSettings, "level">;
   /** Clips training and test weights at ± this log10; absent for none. */
   readonly clip?: number | undefined;
 }
 
 /** One model on one split. Refuses as `fitModel`. */
-export function studyModel(
-  model: ModelName,
-  { train, test, settings, clip }: StudyInput,
-): Result<Studied, "bad-input"> {
+export function studyModel({ model, level }: Candidate, input: StudyInput): Result<Studied, "bad-input"> {
+  const { train, test, clip } = input;
+  const settings = { ...input.settings, level };
   const training = crossFit(model, train, settings);
   if (!training.ok) return training;
   const fitted = fitModel(model, train, settings);
@@ -97,22 +110,22 @@ export function studyModel(
   );
   const calibrate = (p: Pairs): Pairs => mapPairs(p, (x) => applyLogistic(line, x));
   const trainingCost = cllr(calibrate(training.value));
-  return ok({ model, says: fitted.value.says, line, trainingCost, raw, calibrated: calibrate(raw) });
+  return ok({ model, level, says: fitted.value.says, line, trainingCost, raw, calibrated: calibrate(raw) });
 }
 
 export interface Study {
-  /** The models that could be fitted, in the order asked for. */
-  readonly models: readonly Studied[];
+  /** The candidates that could be fitted, in the order asked for. */
+  readonly studied: readonly Studied[];
   readonly chosen: Studied;
-  readonly refused: readonly { readonly model: ModelName; readonly why: Refused<"bad-input"> }[];
+  readonly refused: readonly (Candidate & { readonly why: Refused<"bad-input"> })[];
 }
 
-/** All models on one split, and the one that cost least on the training items. Refuses where none can be fitted. */
-export function study(names: readonly ModelName[], input: StudyInput): Result<Study, "bad-input"> {
-  const tried = names.map((model) => ({ model, result: studyModel(model, input) }));
-  const models = tried.flatMap(({ result }) => (result.ok ? [result.value] : []));
-  const without = tried.flatMap(({ model, result }) => (result.ok ? [] : [{ model, why: result }]));
-  if (models.length === 0) return without[0]!.why;
-  const chosen = models.reduce((best, m) => (m.trainingCost < best.trainingCost ? m : best));
-  return ok({ models, chosen, refused: without });
+/** All candidates on one split, and the one that cost least on the training items. Refuses where none can be fitted. */
+export function study(candidates: readonly Candidate[], input: StudyInput): Result<Study, "bad-input"> {
+  const tried = candidates.map((candidate) => ({ candidate, result: studyModel(candidate, input) }));
+  const studied = tried.flatMap(({ result }) => (result.ok ? [result.value] : []));
+  const without = tried.flatMap(({ candidate, result }) => (result.ok ? [] : [{ ...candidate, why: result }]));
+  if (studied.length === 0) return without[0]?.why ?? refused("bad-input", "there is no model to study");
+  const chosen = studied.reduce((best, m) => (m.trainingCost < best.trainingCost ? m : best));
+  return ok({ studied, chosen, refused: without });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chanceOf } from "../../validation/chance.ts";
-import { pairsOfTable } from "../../validation/pairs.ts";
-import { scoresOf } from "../../validation/pairs.ts";
+import { pairsOfTable, scoresOf } from "../../validation/pairs.ts";
 import { axesOf, type Axes } from "./axes.ts";
 import { fitBackground, type Background } from "./background.ts";
 import { bandwidth } from "./bandwidth.ts";
@@ -10,11 +9,11 @@ import { detectionWeight, fitDetection } from "./detection.ts";
 import { fitFeature, featureWeight, likelihoodOf } from "./feature.ts";
 import { looks, meanOf, type Item } from "./items.ts";
 import { kernelTable } from "./kernel.ts";
-import { fitModel, MODEL_NAMES, MODEL_SETTINGS } from "./models.ts";
+import { fitModel, MODEL_SETTINGS } from "./models.ts";
 import { normalTable, type Means } from "./normal.ts";
 import { contrasts, fitHeavyTails, scalesOf } from "./scales.ts";
 import { studentTable } from "./student.ts";
-import { crossFit, study, twoSides } from "./study.ts";
+import { candidatesOf, crossFit, study, twoSides } from "./study.ts";
 
 /** Items drawn from the model itself: normal between, normal or t within. */
 function world(seed: number, count: number, per: number, p = 3, wild = 0): Item[] {
@@ -316,11 +315,11 @@ describe("a study", () => {
   const test2 = world(33, 30, 4, 3, 20).map((i) => twoSides(i)!);
 
   test("ID-69 the test items choose nothing: other test items leave the chosen model and every calibration as they are", () => {
-    const [a, b] = [test1, test2].map((items2) => study(MODEL_NAMES, { train, test: items2, settings }));
+    const [a, b] = [test1, test2].map((items2) => study(candidatesOf(false), { train, test: items2, settings }));
     if (!a!.ok || !b!.ok) throw new Error("refused");
     expect(b!.value.chosen.model).toBe(a!.value.chosen.model);
-    expect(b!.value.models.map((m) => m.line)).toEqual(a!.value.models.map((m) => m.line));
-    expect(b!.value.models.map((m) => m.trainingCost)).toEqual(a!.value.models.map((m) => m.trainingCost));
+    expect(b!.value.studied.map((m) => m.line)).toEqual(a!.value.studied.map((m) => m.line));
+    expect(b!.value.studied.map((m) => m.trainingCost)).toEqual(a!.value.studied.map((m) => m.trainingCost));
   });
 
   test("ID-69 in training no item is scored against a background that holds it, and only items of one fold meet", () => {
@@ -346,11 +345,13 @@ describe("a study", () => {
         ? { ...item, fragments: item.fragments.map((f) => f.map((v) => Float64Array.of(NaN, ...v.slice(1)))) }
         : item,
     );
-    const result = study(MODEL_NAMES, { train: holes, test: test1, settings });
+    const result = study(candidatesOf(false), { train: holes, test: test1, settings });
     if (!result.ok) throw new Error(result.message);
-    expect(result.value.models.map((m) => m.model)).toEqual(["by-feature"]);
+    expect(result.value.studied.map((m) => m.model)).toEqual(["by-feature"]);
     expect(result.value.refused.map((r) => r.model)).toEqual(["normal", "kernel", "student"]);
-    expect(study(["normal"], { train: train.slice(0, 2), test: test1, settings })).toMatchObject({ code: "bad-input" });
+    expect(
+      study([{ model: "normal", level: "measurement" }], { train: train.slice(0, 2), test: test1, settings }),
+    ).toMatchObject({ code: "bad-input" });
     expect(
       fitModel(
         "kernel",

@@ -31,22 +31,16 @@ function sweepBlocks({ names }: Context, i: Identification): Block[] {
     {
       kind: "table",
       caption: "What the result depends on, most first",
-      columns: [column("Moved", "text"), column("to", "short"), column("weight", "number"), column("finding", "short")],
-      rows: sorted.slice(0, ROWS).flatMap((sweep) =>
-        sweep.ends.map((e, n) => ({
-          cells: [
-            [
-              n === 0
-                ? sweptWords({ ...sweep, ...(sweep.reading !== undefined && { reading: spelled(sweep.reading) }) })
-                : "",
-            ],
-            [e.at],
-            [signed(e.low)],
-            [finding(e)],
-          ],
-          isFaint: !isOther(e),
-        })),
-      ),
+      columns: [column("Moved", "text"), column("to", "text"), column("weight", "text"), column("finding", "text")],
+      rows: sorted.slice(0, ROWS).map((sweep) => ({
+        cells: [
+          [sweptWords({ ...sweep, ...(sweep.reading !== undefined && { reading: spelled(sweep.reading) }) })],
+          [sweep.ends.map((e) => e.at).join("; ")],
+          [sweep.ends.map((e) => signed(e.low)).join("; ")],
+          [sweep.ends.some(isOther) ? sweep.ends.map(finding).join("; ") : "the same"],
+        ],
+        isFaint: !sweep.ends.some(isOther),
+      })),
     },
     ...(rest > 0 ? [note(`${counted(rest, "other number")} moved the weight less and the finding not at all.`)] : []),
   ];

@@ -6,7 +6,7 @@ const FOLDER = "../shared/data";
 export const hasSharedData = (folder: string): boolean => existsSync(`${FOLDER}/${folder}`);
 
 /** Rows of a file without commas or line breaks inside its cells, by the names in its first line. */
-function rowsOf(path: string): readonly ReadonlyMap<string, string>[] {
+export function rowsOf(path: string): readonly ReadonlyMap<string, string>[] {
   const [head = "", ...lines] = readFileSync(`${FOLDER}/${path}`, "utf8").trimEnd().split(/\r?\n/);
   const cells = (line: string): readonly string[] => line.split(",").map((c) => c.replace(/^"(.*)"$/, "$1"));
   const names = cells(head);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { z } from "zod";
 import { describe, expect, test } from "vitest";
-import { add, compare, decimalOf, findDecimal, multiply, negate, toNumber, type Decimal } from "./decimal.ts";
+import { add, compare, decimalOf, findDecimal, multiply, negate, toNumber, Decimal } from "./decimal.ts";
 
 const decimal = fc
   .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 12n }), fc.integer({ min: 0, max: 8 }))
@@ -48,6 +49,17 @@ describe("decimals", () => {
         expect(Math.abs(Number(text) - x)).toBeLessThanOrEqual(Math.abs(x) * 5.1e-12);
       }),
     );
+  });
+
+  test("a check that follows is not asked about a text that is no decimal, alone or within an object", () => {
+    const positive = Decimal.refine((d) => compare(d, "0" as Decimal) > 0, "above 0");
+    const ordered = z.object({ a: positive, b: Decimal }).refine((x) => compare(x.a, x.b) < 0, "in order");
+    for (const text of ["x", "", "1e3", "0x1", "-", "1.2.3"]) {
+      expect(positive.safeParse(text).success).toBe(false);
+      expect(ordered.safeParse({ a: text, b: "1" }).success).toBe(false);
+      expect(ordered.safeParse({ a: "1", b: text }).success).toBe(false);
+    }
+    expect(ordered.safeParse({ a: "1", b: "2" }).success).toBe(true);
   });
 
   test.each(["1e3", "01", ".5", "5.", "+1", "1,5", "", "NaN", "0x1", " 1", "-0", "-0.00"])(

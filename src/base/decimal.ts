@@ -7,7 +7,11 @@ import { z } from "zod";
 /** No exponent, no leading zeros, no minus zero. */
 const DECIMAL = /^(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?$/;
 
-export const Decimal = z.string().regex(DECIMAL, 'a decimal number as text, such as "12.40"').brand<"decimal">();
+/** What is none ends the checks there: whatever refines a decimal is never asked about something else. */
+export const Decimal = z
+  .string()
+  .regex(DECIMAL, { error: 'a decimal number as text, such as "12.40"', abort: true })
+  .brand<"decimal">();
 export type Decimal = z.infer<typeof Decimal>;
 
 export const findDecimal = (text: string): Decimal | undefined => (DECIMAL.test(text) ? (text as Decimal) : undefined);

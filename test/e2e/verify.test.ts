@@ -101,6 +101,8 @@ describe.skipIf(CHROMIUM === undefined)(`verifying in a browser${WHY_SKIPPED}`, 
 
   test.each(PLACES)("%s: the report on the page is the one that Node makes, and no request leaves", async (_, open) => {
     const { page, address, own } = await open();
+    // What the page before asks for is not what verifying asks for.
+    await page.waitForLoadState("networkidle");
     const asked: { url: string; method: string; body: string | null }[] = [];
     page.context().on("request", (r) => asked.push({ url: r.url(), method: r.method(), body: r.postData() }));
     await page.goto(address);

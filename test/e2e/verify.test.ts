@@ -101,11 +101,12 @@ describe.skipIf(CHROMIUM === undefined)(`verifying in a browser${WHY_SKIPPED}`, 
 
   test.each(PLACES)("%s: the report on the page is the one that Node makes, and no request leaves", async (_, open) => {
     const { page, address, own } = await open();
-    // What the page before asks for is not what verifying asks for.
-    await page.waitForLoadState("networkidle");
-    const asked: { url: string; method: string; body: string | null }[] = [];
-    page.context().on("request", (r) => asked.push({ url: r.url(), method: r.method(), body: r.postData() }));
     await page.goto(address);
+    await page.getByText(DROP).waitFor();
+    await page.waitForLoadState("networkidle");
+    // From here on whatever is asked is asked by verifying.
+    const asked: { url: string; method: string; body: string | null }[] = [];
+    page.on("request", (r) => asked.push({ url: r.url(), method: r.method(), body: r.postData() }));
     expect(files).toHaveLength(4);
     const outcomes: string[] = [];
     for (const { name, bytes } of files) {

@@ -11,9 +11,9 @@ import { rehearseListed } from "../../src/identification/specimens/rehearse.ts";
 import { CAUTIOUS, type LearningSettings } from "../../src/identification/specimens/settings.ts";
 import type { Specimens } from "../../src/identification/specimens/specimen.ts";
 import { typicality } from "../../src/identification/typicality.ts";
-import { chanceOf } from "./chance.ts";
+import { chanceOf } from "../../src/validation/chance.ts";
 import { digits, percent, printGates, type Gate } from "./gate.ts";
-import { equalError, interval, mean } from "./scores.ts";
+import { equalError, intervalOver, mean } from "./scores.ts";
 import { glassFragments, type Fragment } from "./shared-data.ts";
 
 const KNOWN = 12;
@@ -131,7 +131,7 @@ function over(splits: readonly Split[], statistic: (ours: Said[], plain: Said[])
     const of = (which: "ours" | "plain"): Said[] => splits.flatMap((s) => s[which].filter((x) => x.pane === pane));
     return { ours: of("ours"), plain: of("plain") };
   });
-  return interval(panes.length, chanceOf(6), (picked) =>
+  return intervalOver(panes.length, chanceOf(6), (picked) =>
     statistic(
       picked.flatMap((i) => byPane[i]!.ours),
       picked.flatMap((i) => byPane[i]!.plain),

@@ -8,9 +8,9 @@ import { along, costOf } from "../../src/identification/specimens/line.ts";
 import { listedOverNone, predict, sharesOfListed } from "../../src/identification/specimens/predict.ts";
 import { CAUTIOUS, type LearningSettings } from "../../src/identification/specimens/settings.ts";
 import { typesOf, withRows, type Description, type Specimens } from "../../src/identification/specimens/specimen.ts";
-import { chanceOf } from "./chance.ts";
+import { chanceOf } from "../../src/validation/chance.ts";
 import { digits, percent, printGates, type Gate } from "./gate.ts";
-import { areaUnderCurve, interval, mean } from "./scores.ts";
+import { areaUnderCurve, intervalOver, mean } from "./scores.ts";
 import { dartPoints } from "./shared-data.ts";
 
 const POWERS = [0.5, 0.7, 0.85, 1].flatMap((numbers) =>
@@ -148,9 +148,9 @@ export function points(): readonly boolean[] {
   const byPlace = specimens.rows.map((_, place) => open.filter((o) => o.place === place));
   const n = specimens.rows.length;
   const ofClosed = (statistic: (rows: readonly Closed[]) => number): readonly [number, number] =>
-    interval(n, chanceOf(7), (picked) => statistic(picked.map((i) => closed[i]!)));
+    intervalOver(n, chanceOf(7), (picked) => statistic(picked.map((i) => closed[i]!)));
   const ofOpen = (statistic: (rows: readonly Open[]) => number): readonly [number, number] =>
-    interval(n, chanceOf(8), (picked) => statistic(picked.flatMap((i) => byPlace[i]!)), 400);
+    intervalOver(n, chanceOf(8), (picked) => statistic(picked.flatMap((i) => byPlace[i]!)), 400);
   const bits = mean(closed.map((c) => c.bits));
   const plain = mean(closed.map((c) => c.plain));
   const fewer = ofClosed((rows) => mean(rows.map((c) => c.bits - c.plain)));

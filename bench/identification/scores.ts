@@ -1,23 +1,12 @@
 /** Scores of a system that says "listed" or "none": what they cost, and how sure that is. Weights are log10. */
+import { BOOTSTRAP, interval } from "../../src/validation/bootstrap.ts";
+import type { Chance } from "../../src/validation/chance.ts";
+import { pairsOfScores } from "../../src/validation/pairs.ts";
+import { equalErrorRate } from "../../src/validation/rates.ts";
 
-/** Where the two rates of error are equal, between the thresholds that the scores give. */
-export function equalError(first: readonly number[], second: readonly number[]): number {
-  const [a, b] = [first, second].map((x) => [...x].sort((x, y) => x - y)) as [number[], number[]];
-  let [before, atBefore] = [{ miss: 0, false: 1 }, true];
-  for (const t of [...new Set([...a, ...b])].sort((x, y) => x - y)) {
-    const miss = a.filter((x) => x < t).length / a.length;
-    const wrong = b.filter((x) => x >= t).length / b.length;
-    if (miss >= wrong) {
-      if (atBefore) return (miss + wrong) / 2;
-      const [down, up] = [before.false - before.miss, miss - wrong];
-      const share = down + up > 0 ? down / (down + up) : 0.5;
-      return before.miss + share * (miss - before.miss);
-    }
-    before = { miss, false: wrong };
-    atBefore = false;
-  }
-  return (before.miss + before.false) / 2;
-}
+/** Where the two rates of error are equal. */
+export const equalError = (first: readonly number[], second: readonly number[]): number =>
+  equalErrorRate(pairsOfScores(first, second));
 
 /** How often a score of the first kind is above one of the second; ties count half. */
 export function areaUnderCurve(first: readonly number[], second: readonly number[]): number {
@@ -28,18 +17,17 @@ export function areaUnderCurve(first: readonly number[], second: readonly number
 
 export const mean = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0) / xs.length;
 
-/** The 2.5 % and 97.5 % points of a statistic over resampled sources. */
-export function interval(
+/** The middle 95 % of a statistic over resampled sources. */
+export function intervalOver(
   sources: number,
-  chance: () => number,
+  chance: Chance,
   statistic: (picked: readonly number[]) => number,
-  rounds = 1000,
+  rounds = BOOTSTRAP.rounds,
 ): readonly [number, number] {
-  const values: number[] = [];
-  for (let i = 0; i < rounds; i++) {
-    const value = statistic(Array.from({ length: sources }, () => Math.floor(chance() * sources)));
-    if (Number.isFinite(value)) values.push(value);
-  }
-  values.sort((a, b) => a - b);
-  return [values[Math.floor(0.025 * values.length)]!, values[Math.ceil(0.975 * values.length) - 1]!];
+  const { low, high } = interval(
+    Array.from({ length: rounds }, () =>
+      statistic(Array.from({ length: sources }, () => chance.below(sources))),
+    ).filter(Number.isFinite),
+  );
+  return [low, high];
 }

@@ -3,7 +3,7 @@
  * types that no collection lists. Written apart from what it tests: of the engine it knows only the form of a collection.
  */
 import { parseCollection, type Collection } from "../../src/reference/collection.ts";
-import { chanceOf, normalOf } from "./chance.ts";
+import { chanceOf, normalOf } from "../../test/fixtures/chance.ts";
 
 /** How objects of a type are. */
 export interface Nature {

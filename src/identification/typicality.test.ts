@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chanceOf } from "../../bench/identification/chance.ts";
+import { chanceOf } from "../../test/fixtures/chance.ts";
 import { typicality, type Tested } from "./typicality.ts";
 
 const one = { types: 1, level: 0.2 };

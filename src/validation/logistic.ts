@@ -24,6 +24,7 @@ export interface Logistic {
 const RIDGE = 1e-9;
 const STEPS = 200;
 const DONE = 1e-12;
+const ROUNDING = 1e-14;
 
 /** The line that costs least on these comparisons. */
 export function fitLogistic(pairs: Pairs, options: { readonly clip?: number } = {}): Logistic {
@@ -39,13 +40,15 @@ export function fitLogistic(pairs: Pairs, options: { readonly clip?: number } = 
     }
     return sum;
   };
-  let [a, b, steps] = [0, 0.1, 0];
+  // From silence, where the curvature is greatest; from any other line it can vanish in the rounding.
+  let [a, b, steps] = [0, 0, 0];
   let now = loss(a, b);
   for (; steps < STEPS; steps++) {
     const [da, db] = newtonStep(x, pairs.same, weight, a, b);
     let share = 1;
     let next = loss(a - da, b - db);
-    while (next > now && share > 1e-9) {
+    // Near the minimum the loss only differs in its last bits.
+    while (next > now * (1 + ROUNDING) && share > 1e-9) {
       share /= 2;
       next = loss(a - share * da, b - share * db);
     }

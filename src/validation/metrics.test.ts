@@ -167,6 +167,18 @@ describe("calibration by a line", () => {
     );
   });
 
+  test("ID-65 on what it was fitted to it never costs more than silence, however extreme or contrary the weights", () => {
+    const some = fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(some, some, (same, different) => {
+        const pairs = pairsOfScores(same, different);
+        const line = fitLogistic(pairs);
+        expect(cllr(mapPairs(pairs, (x) => applyLogistic(line, x)))).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("ID-65 the number of comparisons of a class is nothing: twice as many of the same give the same line", () => {
     const same = [0.2, 1, 2, -0.5];
     const different = [-1, -2, 0.4, -0.1];

@@ -1,5 +1,4 @@
 /** Learning how types differ from one another within a group (such as one maker's), and groups from one another. */
-import ln from "@stdlib/math-base-special-ln";
 import { addSquare, dot, findRoot, part, plus, solved, times, towardsDiagonal, zeros, type Matrix } from "./matrix.ts";
 import type { OfType } from "./within.ts";
 
@@ -106,7 +105,7 @@ export function placeOf(
   for (let i = 0; i < filled.length; i++)
     for (let j = 0; j < filled.length; j++)
       seen.at[i * filled.length + j]! += error[i * filled.length + j]! / (counts[i]! * counts[j]!);
-  const triangle = findRoot(seen, ln);
+  const triangle = findRoot(seen);
   if (triangle === undefined) return { mean: middle, uncertain: spread };
   const pull = solved(
     triangle,

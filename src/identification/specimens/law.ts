@@ -44,7 +44,7 @@ function rootOf(law: Law, there: readonly number[]): Root {
   const key = there.join(" ");
   const before = law.roots.get(key);
   if (before !== undefined) return before;
-  const root = findRoot({ size: there.length, at: part(law.scale, there) }, ln);
+  const root = findRoot({ size: there.length, at: part(law.scale, there) });
   if (root === undefined) throw new Defect("a law without spread; learning lets none through");
   law.roots.set(key, root);
   return root;

@@ -1,4 +1,5 @@
 /** Symmetric positive definite matrices, small and dense: rows one after another in one array. */
+import { cholesky, lnDet, solveLower } from "../dense.ts";
 
 /** A square matrix, `size` × `size`. */
 export interface Matrix {
@@ -54,35 +55,13 @@ export interface Root {
  *
  * Shape  Undefined where the matrix is not positive definite.
  */
-export function findRoot(a: Matrix, ln: (x: number) => number): Root | undefined {
-  const n = a.size;
-  const l = new Float64Array(n * n);
-  let lnDiagonal = 0;
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = a.at[i * n + j]!;
-      for (let k = 0; k < j; k++) sum -= l[i * n + k]! * l[j * n + k]!;
-      if (i > j) l[i * n + j] = sum / l[j * n + j]!;
-      else {
-        if (!(sum > a.at[i * n + i]! * 1e-13)) return undefined;
-        l[i * n + i] = Math.sqrt(sum);
-        lnDiagonal += ln(l[i * n + i]!);
-      }
-    }
-  return { size: n, at: l, lnDiagonal };
+export function findRoot({ at, size }: Matrix): Root | undefined {
+  const l = cholesky(at, size, 1e-13);
+  return l === undefined ? undefined : { size, at: l, lnDiagonal: lnDet(l, size) / 2 };
 }
 
 /** z with L z = x. */
-export function whitened(root: Root, x: ArrayLike<number>): Float64Array {
-  const n = root.size;
-  const z = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = x[i]!;
-    for (let k = 0; k < i; k++) sum -= root.at[i * n + k]! * z[k]!;
-    z[i] = sum / root.at[i * n + i]!;
-  }
-  return z;
-}
+export const whitened = (root: Root, x: ArrayLike<number>): Float64Array => solveLower(root.at, x);
 
 /** A⁻¹ x, by the root of A. */
 export function solved(root: Root, x: ArrayLike<number>): Float64Array {

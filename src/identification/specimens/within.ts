@@ -3,7 +3,6 @@
  * what each type's own specimens say of its spread. Blank cells are filled with what the others make probable, and count
  * for no more than they can.
  */
-import ln from "@stdlib/math-base-special-ln";
 import { addSquare, dot, findRoot, part, plus, solved, times, towardsDiagonal, zeros, type Matrix } from "./matrix.ts";
 import type { Specimen } from "./specimen.ts";
 
@@ -58,7 +57,7 @@ export function learnWithin(
     if (!(moved >= STILL)) break;
   }
   const filled = fillIn(groups, means, shared, settings.degrees);
-  if (filled === undefined || findRoot(shared, ln) === undefined) return undefined;
+  if (filled === undefined || findRoot(shared) === undefined) return undefined;
   const byType = types.map((type, k) => {
     const squares = zeros(columns);
     moveMean(means[k]!, filled[k]!);
@@ -137,7 +136,7 @@ interface Guess {
 function guessFrom(shared: Matrix, there: readonly number[]): Guess | undefined {
   const size = shared.size;
   const missing = Array.from({ length: size }, (_, i) => i).filter((i) => !there.includes(i));
-  const root = findRoot({ size: there.length, at: part(shared, there) }, ln);
+  const root = findRoot({ size: there.length, at: part(shared, there) });
   if (root === undefined) return undefined;
   const cross = missing.map((m) => Float64Array.from(there, (p) => shared.at[m * size + p]!));
   const fill = (apart: readonly number[], solution: ArrayLike<number>): Float64Array => {

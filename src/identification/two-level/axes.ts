@@ -1,7 +1,7 @@
 /** The axes in which looks at one item have unit covariance and items differ independently: every pair is then O(p). */
 import { ok, refused, type Result } from "../../base/result.ts";
 import type { Background } from "./background.ts";
-import { apply, cholesky, eigenOf, invertLower, times, transposed } from "./dense.ts";
+import { apply, cholesky, eigenOf, invertLower, times, transposed } from "../dense.ts";
 import type { Measurement } from "./items.ts";
 
 export interface Axes {

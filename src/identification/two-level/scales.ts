@@ -8,7 +8,7 @@
 import exp from "@stdlib/math-base-special-exp";
 import ln from "@stdlib/math-base-special-ln";
 import { lnSum } from "../logs.ts";
-import { cholesky, lnDet, solveLower } from "./dense.ts";
+import { cholesky, lnDet, solveLower } from "../dense.ts";
 import type { Measurement } from "./items.ts";
 
 export interface Scale {

@@ -4,7 +4,7 @@ import { pairsOfTable, scoresOf } from "../../validation/pairs.ts";
 import { axesOf, type Axes } from "./axes.ts";
 import { fitBackground, type Background } from "./background.ts";
 import { bandwidth } from "./bandwidth.ts";
-import { apply, cholesky, lnDet, solveLower } from "./dense.ts";
+import { apply, cholesky, lnDet, solveLower } from "../dense.ts";
 import { detectionWeight, fitDetection } from "./detection.ts";
 import { fitFeature, featureWeight, likelihoodOf } from "./feature.ts";
 import { looks, meanOf, type Item } from "./items.ts";

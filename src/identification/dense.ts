@@ -1,4 +1,4 @@
-/** Small dense symmetric matrices by rows in a Float64Array: what the two-level models need of linear algebra. */
+/** Small dense symmetric matrices by rows in a Float64Array: what the models of specimens need of linear algebra. */
 import ln from "@stdlib/math-base-special-ln";
 
 /** Σ aᵢⱼ bⱼₖ. Shape: p × p by p × p. */
@@ -28,15 +28,19 @@ export function transposed(a: Float64Array, p: number): Float64Array {
   return Float64Array.from(a, (_, k) => a[(k % p) * p + Math.floor(k / p)]!);
 }
 
-/** The lower triangle L with L Lᵀ = A; nothing where A is not positive definite. */
-export function cholesky(a: Float64Array, p: number): Float64Array | undefined {
+/**
+ * The lower triangle L with L Lᵀ = A; nothing where A is not positive definite.
+ *
+ * Shape  `least`: the share of a diagonal element that must be left when the earlier ones are taken out of it.
+ */
+export function cholesky(a: Float64Array, p: number, least = 0): Float64Array | undefined {
   const l = new Float64Array(p * p);
   for (let i = 0; i < p; i++)
     for (let j = 0; j <= i; j++) {
       let sum = a[i * p + j]!;
       for (let k = 0; k < j; k++) sum -= l[i * p + k]! * l[j * p + k]!;
       if (i === j) {
-        if (!(sum > 0) || !Number.isFinite(sum)) return undefined;
+        if (!(sum > least * a[i * p + i]!) || !(sum > 0) || !Number.isFinite(sum)) return undefined;
         l[i * p + i] = Math.sqrt(sum);
       } else l[i * p + j] = sum / l[j * p + j]!;
     }
@@ -44,7 +48,7 @@ export function cholesky(a: Float64Array, p: number): Float64Array | undefined {
 }
 
 /** L⁻¹ x by forward substitution. */
-export function solveLower(l: Float64Array, x: Float64Array): Float64Array {
+export function solveLower(l: Float64Array, x: ArrayLike<number>): Float64Array {
   const p = x.length;
   const out = Float64Array.from(x);
   for (let i = 0; i < p; i++) {

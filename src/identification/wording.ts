@@ -6,7 +6,7 @@ import { toNumber, type Decimal } from "../base/decimal.ts";
 import { bars } from "./bars.ts";
 import { factorOf, weightOfFactor } from "./classes.ts";
 import { nameOf } from "./finding.ts";
-import type { Identification, StoredRange, StoredSweep } from "./identification.ts";
+import type { Identification, StoredEnd, StoredRange, StoredSweep } from "./identification.ts";
 import type { NotCompared } from "./compare.ts";
 import type { Range } from "./weigh.ts";
 
@@ -200,28 +200,43 @@ export const sweptWords = ({ what, reading }: Pick<StoredSweep, "what" | "readin
   SWEPT[what](reading ?? "");
 
 /** How far a sweep moves the weight of the leading hypothesis over its rival at the unfavourable end. */
-export const reachOf = (sweep: StoredSweep): number =>
+const reachOf = (sweep: StoredSweep): number =>
   Math.max(...sweep.ends.map((e) => toNumber(e.low))) - Math.min(...sweep.ends.map((e) => toNumber(e.low)));
 
+/** Whether the finding is another one there. */
+export const isOtherFinding = (i: Identification, { finding }: Pick<StoredEnd, "finding">): boolean =>
+  finding?.rung !== i.finding?.rung || finding?.node !== i.finding?.node;
+
+/** A weight that moves by less is not said to move. */
+const MOVES = 0.05;
+
+/** The sweeps that move something: first those that change the finding, then by how far they move the weight. */
+export function movingSweeps(i: Identification): readonly StoredSweep[] {
+  const changes = (s: StoredSweep): boolean => s.ends.some((e) => isOtherFinding(i, e));
+  return i.sweeps
+    .filter((s) => changes(s) || reachOf(s) >= MOVES)
+    .sort((a, b) => Number(changes(b)) - Number(changes(a)) || reachOf(b) - reachOf(a));
+}
+
 function depends(i: Identification): readonly Explanation[] {
-  const same = (f: Identification["finding"]): boolean => f?.rung === i.finding?.rung && f?.node === i.finding?.node;
-  const changing = i.sweeps.flatMap((sweep) => {
-    const ends = sweep.ends.filter((e) => !same(e.finding));
-    return ends.map((e) => ({
-      about: `depends/${sweep.what}/${sweep.reading ?? ""}/${e.at}`,
-      says: `With ${sweptWords(sweep)} moved (${e.at}) the finding would be ${e.finding === undefined ? "open" : `${e.finding.rung}: ${name(i, e.finding.node)}`}.`,
-    }));
-  });
-  const most = [...i.sweeps].sort((a, b) => reachOf(b) - reachOf(a))[0];
-  const moving =
-    most === undefined || reachOf(most) < 0.01
-      ? ""
-      : ` The weight of ${name(i, i.leading)} over ${name(i, i.rival)} moves most with ${sweptWords(most)}.`;
+  const moving = movingSweeps(i);
+  const changing = moving.flatMap((sweep) =>
+    sweep.ends
+      .filter((e) => isOtherFinding(i, e))
+      .map((e) => ({
+        about: `depends/${sweep.what}/${sweep.reading ?? ""}/${e.at}`,
+        says: `With ${sweptWords(sweep)} moved (${e.at}) the finding would be ${e.finding === undefined ? "open" : `${e.finding.rung}: ${name(i, e.finding.node)}`}.`,
+      })),
+  );
   if (changing.length > 0) return changing;
+  const most =
+    moving[0] === undefined
+      ? ""
+      : ` The weight of ${name(i, i.leading)} over ${name(i, i.rival)} moves most with ${sweptWords(moving[0])}.`;
   return [
     {
       about: "depends",
-      says: `No stated number, moved by itself as far as is written here, changes the finding.${moving}`,
+      says: `No stated number, moved by itself as far as is written here, changes the finding.${most}`,
     },
   ];
 }

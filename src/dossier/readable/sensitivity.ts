@@ -1,8 +1,7 @@
 /** What the result depends on, number by number; what would bring a type back; what to look at next. */
-import { toNumber } from "../../base/decimal.ts";
+import { toNumber, type Decimal } from "../../base/decimal.ts";
 import type { Identification, StoredEnd } from "../../identification/identification.ts";
-import { often, reachOf, sweptWords } from "../../identification/wording.ts";
-import { spelled } from "../record/names.ts";
+import { isOtherFinding, movingSweeps, often, sweptWords } from "../../identification/wording.ts";
 import { column, counted, note, paragraph, type Block, type Text } from "./blocks.ts";
 import { citeAll, type Context } from "./context.ts";
 
@@ -10,39 +9,42 @@ import { citeAll, type Context } from "./context.ts";
 const ROWS = 10;
 
 export function sensitivityBlocks(context: Context, i: Identification): Block[] {
-  return [...sweepBlocks(context, i), ...comeBackBlocks(context, i), ...nextBlocks(i)];
+  return [...sweepBlocks(context, i), ...comeBackBlocks(context, i), ...nextBlocks(context, i)];
 }
 
-const signed = (x: string): string => `${x.startsWith("-") ? "−" : "+"}${Math.abs(toNumber(x as never)).toFixed(1)}`;
+const signed = (x: Decimal): string => `${x.startsWith("-") ? "−" : "+"}${Math.abs(toNumber(x)).toFixed(1)}`;
 
 function sweepBlocks({ names }: Context, i: Identification): Block[] {
   if (i.sweeps.length === 0) return [];
-  const isOther = (e: StoredEnd): boolean => e.finding?.rung !== i.finding?.rung || e.finding?.node !== i.finding?.node;
-  const sorted = [...i.sweeps].sort(
-    (a, b) => Number(b.ends.some(isOther)) - Number(a.ends.some(isOther)) || reachOf(b) - reachOf(a),
-  );
   const finding = (e: StoredEnd): string =>
-    isOther(e) ? (e.finding === undefined ? "open" : `${e.finding.rung}: ${names.node(e.finding.node)}`) : "the same";
-  const rest = sorted.length - ROWS;
+    !isOtherFinding(i, e)
+      ? "the same"
+      : e.finding === undefined
+        ? "open"
+        : `${e.finding.rung}: ${names.node(e.finding.node)}`;
+  const moving = movingSweeps(i);
+  const still = i.sweeps.length - moving.length;
+  const tried = `${counted(i.sweeps.length, "stated number")} moved, one at a time, and the whole comparison made again.`;
+  if (moving.length === 0)
+    return [paragraph(`${tried} None of them moves the weight noticeably, or changes the finding.`)];
   return [
     paragraph(
-      `${counted(i.sweeps.length, "stated number")} moved, one at a time, and the whole comparison made again. The weight is that of ${names.node(i.leading)} over ${names.node(i.rival)} at the unfavourable end, log10, when nothing was altered.`,
+      `${tried} The weight is that of ${names.node(i.leading)} over ${names.node(i.rival)} at the unfavourable end, log10, when nothing was altered.`,
     ),
     {
       kind: "table",
       caption: "What the result depends on, most first",
       columns: [column("Moved", "text"), column("to", "text"), column("weight", "text"), column("finding", "text")],
-      rows: sorted.slice(0, ROWS).map((sweep) => ({
+      rows: moving.slice(0, ROWS).map((sweep) => ({
         cells: [
-          [sweptWords({ ...sweep, ...(sweep.reading !== undefined && { reading: spelled(sweep.reading) }) })],
+          [sweptWords({ ...sweep, ...(sweep.reading !== undefined && { reading: names.feature(sweep.reading) }) })],
           [sweep.ends.map((e) => e.at).join("; ")],
           [sweep.ends.map((e) => signed(e.low)).join("; ")],
-          [sweep.ends.some(isOther) ? sweep.ends.map(finding).join("; ") : "the same"],
+          [sweep.ends.some((e) => isOtherFinding(i, e)) ? sweep.ends.map(finding).join("; ") : "the same"],
         ],
-        isFaint: !sweep.ends.some(isOther),
       })),
     },
-    ...(rest > 0 ? [note(`${counted(rest, "other number")} moved the weight less and the finding not at all.`)] : []),
+    ...(still > 0 ? [note(`${counted(still, "other number")} moved nothing noticeably.`)] : []),
   ];
 }
 
@@ -59,7 +61,7 @@ function comeBackBlocks(context: Context, i: Identification): Block[] {
   });
 }
 
-function nextBlocks(i: Identification): Block[] {
+function nextBlocks({ names }: Context, i: Identification): Block[] {
   if (i.next.length === 0) return [];
   return [
     {
@@ -73,7 +75,7 @@ function nextBlocks(i: Identification): Block[] {
       ],
       rows: i.next.map((n) => ({
         cells: [
-          [spelled(n.feature)],
+          [names.feature(n.feature)],
           [toNumber(n.expected).toFixed(2)],
           [`${n.referenced} of ${i.inTheRunning.length}`],
           [n.destructive ? `${n.cost}, destroys` : n.cost],

@@ -558,7 +558,6 @@ export const en = {
   changes: {
     title: "What would change it",
     without: "Without one observation, or one reader",
-    depends: "With another number, and what to look at next",
     nothing: "Leaving out any one observation, or any one reader, changes nothing in the finding.",
     withoutObservation: "Without the observation",
     withoutReader: (reader: string) => `Without everything that ${reader} read`,
@@ -583,6 +582,39 @@ export const en = {
     prior: "Held before looking",
     priorRange: "Over the range",
     between: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
+  },
+  depends: {
+    title: "What it depends on",
+    lead: (moved: number, moving: number, changing: number) =>
+      `${counted(moved, "number")} that somebody stated ${moved === 1 ? "was" : "were"} moved, one at a time, and the whole comparison made again. ${moving === 0 ? "None of them moves the weight noticeably, or changes the finding." : changing === 0 ? "None of them changes the finding." : `${counted(changing, "of them", "of them")} ${changing === 1 ? "changes" : "change"} the finding.`}`,
+    caption: (leading: string, rival: string) =>
+      `The weight of ${leading} over ${rival} at the unfavourable end, log10, when nothing was altered`,
+    moved: "Moved",
+    to: "To",
+    weight: "Weight",
+    finding: "Finding",
+    same: "the same",
+    swept: {
+      misread: (feature: string) => `Chance of a mistake: ${feature}`,
+      uncertainty: (feature: string) => `Uncertainty: ${feature}`,
+      alteration: () => "Probability of an alteration",
+      selection: () => "How often reports were selected",
+      dependence: () => "What is assumed of dependence",
+      threshold: () => "Threshold",
+    },
+    at: (value: string) =>
+      ({ never: "never", always: "always", independent: "independent", unknown: "unknown" })[value] ?? value,
+    comesBack: (name: string, mistake: string | undefined) =>
+      mistake === undefined
+        ? `${name} stays set aside even if each of these readings is mistaken every second time:`
+        : `${name} would be back if each of these readings were mistaken ${Number(mistake) >= 0.005 ? `in ${Math.round(Number(mistake) * 100)} of 100 cases` : `once in ${Math.round(1 / Number(mistake))} cases`}:`,
+    next: "What to look at next, to tell apart what is in the running; what destroys nothing stands first",
+    notObserved: "Not yet observed",
+    bits: "Bits expected",
+    references: "References",
+    of: (n: number, all: number) => `${n} of ${all}`,
+    cost: "Cost",
+    costs: (cost: "low" | "medium" | "high", destroys: boolean) => (destroys ? `${cost}; destroys something` : cost),
   },
   computed: {
     title: "From what it was computed",

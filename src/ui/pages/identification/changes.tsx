@@ -1,7 +1,6 @@
 /** What would change the finding: one observation less, one reader less, another belief before looking. */
 import type { ReactNode } from "react";
 import type { Identification, StoredNode, StoredWithout } from "../../../identification/identification.ts";
-import { explain } from "../../../identification/wording.ts";
 import { useCase } from "../../parts/case.tsx";
 import { CiteLeaf } from "../../parts/cite.tsx";
 import { Section } from "../../parts/section.tsx";
@@ -20,14 +19,6 @@ export function Changes({ i }: { i: Identification }): ReactNode {
           <h3>{w.changes.without}</h3>
           <Withouts i={i} />
           {premise !== undefined && <p>{w.changes.premise(premise.p, premise.needed.slice(0, 6))}</p>}
-          <h3>{w.changes.depends}</h3>
-          <ul>
-            {explain(i)
-              .filter((e) => /^(?:depends|comes-back|next)(?:\/|$)/.test(e.about))
-              .map((e) => (
-                <li key={e.about}>{e.says}</li>
-              ))}
-          </ul>
         </div>
         <div>
           <h3>{w.changes.notWeighed}</h3>

@@ -13,6 +13,7 @@ import { Section } from "../../parts/section.tsx";
 import { useWords } from "../../words/words.ts";
 import { Candidates } from "./candidates.tsx";
 import { Changes } from "./changes.tsx";
+import { Depends } from "./depends.tsx";
 import { CompareForm } from "./compare-form.tsx";
 import { Computed } from "./computed.tsx";
 import { ConcludeForm } from "./conclude-form.tsx";
@@ -86,6 +87,7 @@ function Result({ comparison, i }: { comparison: ComparisonRecord; i: Identifica
       <Candidates i={i} />
       <ObservationWeights i={i} />
       <Changes i={i} />
+      <Depends i={i} />
       <Computed comparison={comparison} i={i} />
       <ConcludeForm comparison={comparison} i={i} />
     </>

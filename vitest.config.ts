@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
+    // By default one core is left idle, which of two is half.
+    maxWorkers: "100%",
     // Files share what they import; none of them changes a module.
     isolate: false,
   },
